@@ -1,0 +1,1 @@
+"""Measures -> plotly figures, for the dashboard and the exports alike."""

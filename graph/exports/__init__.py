@@ -1,0 +1,1 @@
+"""Networks and charts as files that stand on their own."""

@@ -1,0 +1,1 @@
+"""The English pipeline: load it, train it, evaluate it. Only this package and ``graph.coding`` import spaCy."""

@@ -1,0 +1,1 @@
+"""The stored collection: Delta tables, corrections, importers."""

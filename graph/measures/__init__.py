@@ -1,0 +1,1 @@
+"""Pure functions over events: tension, ladder, reciprocity and others."""

@@ -1,0 +1,1 @@
+"""Coded records -> networkx; projections; positions."""
