@@ -23,6 +23,7 @@ app = typer.Typer(
     help="Démarche reads documents about relations between states and draws them: a typed network of states, "
     "officials, agencies and incidents with dated escalation edges. Everything runs on this machine.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -111,7 +112,7 @@ def _lines(name: str) -> Iterator[Iterable[str]]:
         yield sys.stdin
         return
     try:
-        opened = Path(name).open(encoding="utf-8")
+        opened = Path(name).open(encoding="utf-8")  # noqa: SIM115 (only the opening may fail with this sentence)
     except OSError as error:
         raise DemarcheError(f"{name}: cannot be opened ({error.strerror}); give the name of a readable file.") from None
     with opened:
