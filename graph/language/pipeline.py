@@ -1,0 +1,34 @@
+"""Load the English pipeline: the shipped weights, or any installed spaCy pipeline with Universal Dependencies labels."""
+
+import spacy
+from spacy.language import Language
+
+# Importing the components registers the factories and layers that the shipped weights are made of.
+from graph.errors import PipelineError
+from graph.language import encoder, features, lemmas, sentences  # noqa: F401
+from graph.resources import data_path
+
+SHIPPED = "en_demarche"
+# Labels that every UD pipeline has and that spaCy's own English label set has not.
+UD_LABELS = frozenset({"obl", "nsubj:pass", "nmod"})
+LABELS_OF_OTHERS = frozenset({"nsubj", "obj", "obl"})
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """The shipped pipeline, or the installed pipeline `name` (a package or a folder).
+
+    Raises PipelineError if there is none of that name, or if its parser does not speak Universal Dependencies.
+    """
+    source = str(data_path("pipeline", SHIPPED)) if name is None else name
+    try:
+        nlp = spacy.load(source)
+    except (OSError, ValueError) as error:
+        raise PipelineError(f"The language pipeline {source!r} cannot be loaded: {error}") from error
+    _require_ud(nlp, source)
+    return nlp
+
+
+def _require_ud(nlp: Language, source: str) -> None:
+    labels = nlp.pipe_labels.get("parser", [])
+    if not LABELS_OF_OTHERS.issubset(labels):
+        raise PipelineError(f"The language pipeline {source!r} has no parser with Universal Dependencies labels.")
