@@ -84,7 +84,7 @@ def assemble(nlp: Language, treebanks: Path) -> Language:
     assert isinstance(lemmatizer, TableLemmatizer)
     lemmatizer.tables = read_tables(trees)
     nlp.meta.update(META)
-    nlp.config["paths"] = {"train": [], "dev": ""}  # where the treebanks lay is nobody's business
+    nlp.config["paths"].update(train=[], dev="")  # where the treebanks lay says nothing to others
     return nlp
 
 
