@@ -1,0 +1,237 @@
+"""HTML: the article without the page around it (trafilatura), and what the page says about itself."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from graph.errors import ReadError
+from graph.model import BlockKind
+from graph.readers.dates import find_dates, first_day
+from graph.readers.decoding import decode
+from graph.readers.extract import Extract, Passage, lay_out, one_line, with_title
+
+_DATE_NAMES = (
+    "article:published_time", "og:published_time", "datepublished", "date.published", "publishdate", "publish_date",
+    "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "citation_publication_date", "dc.date", "dcterms.date", "dc.date.created", "datecreated",
+    "cxenseparse:recs:publishtime", "article.published", "publication_date", "date",
+)  # fmt: skip
+_TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "citation_title")
+_ARTICLE_TYPES = re.compile(r"Article|Report|Posting|WebPage|CreativeWork")
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+# Elements that end a line when the page is read without telling article from furniture.
+_BLOCK_TAG_NAMES = """
+    address article aside blockquote br caption dd div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 h6 header
+    hr li main nav ol option p pre section table td th tr ul
+"""
+_BLOCK_TAGS = frozenset(_BLOCK_TAG_NAMES.split())
+_SILENT_TAGS = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select"})
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "nav": BlockKind.NAVIGATION,
+    "footer": BlockKind.NAVIGATION,
+}
+# An article shorter than this may be what is left when the extraction missed the text.
+_SHORTEST_ARTICLE = 250
+
+
+def extract_html(data: bytes, name: str) -> Extract:
+    """Title, text and captions of a page; the publication date as the page states it, in its own time zone."""
+    tree = _parse(_decode_page(data, name), name)
+    return extract_tree(tree, name)
+
+
+def extract_tree(tree: lxml_html.HtmlElement, name: str) -> Extract:
+    """What `extract_html` gives, of a parsed page."""
+    linked = list(_linked_data(tree))
+    title = _title(tree, linked)
+    # trafilatura cleans the tree that it is given.
+    whole = list(_all_passages(tree))
+    passages = list(_article_passages(tree)) or whole
+    if _length(passages) < _SHORTEST_ARTICLE < _length(whole):
+        passages = whole
+    if not passages:
+        raise ReadError(name, "the page holds no text", "save the whole page, or copy its text into a .txt file")
+    text, known = lay_out(with_title(passages, title))
+    return Extract(text, known, title=title, published=_published(tree, linked), source=_source(tree))
+
+
+def fragment_passages(source: str) -> list[Passage]:
+    """The paragraphs of a piece of HTML, as feeds and mails carry it; nothing is left out."""
+    if not source.strip():
+        return []
+    try:
+        tree = lxml_html.document_fromstring(source)
+    except (etree.ParserError, ValueError):
+        return [Passage(source)]
+    return list(_all_passages(tree))
+
+
+def _decode_page(data: bytes, name: str) -> str:
+    declared = _CHARSET.search(data[:4096])
+    if declared:
+        try:
+            return data.decode(declared.group(1).decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            return decode(data, name)
+    return decode(data, name)
+
+
+def _parse(page: str, name: str) -> lxml_html.HtmlElement:
+    # lxml takes no text that declares an encoding of its own.
+    page = _XML_DECLARATION.sub("", page).replace("\x00", "")
+    try:
+        return lxml_html.document_fromstring(page)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise ReadError(
+            name, "the page is empty or no HTML", "save the page again, or copy its text into a .txt file"
+        ) from None
+
+
+def _article_passages(tree: lxml_html.HtmlElement) -> Iterator[Passage]:
+    """The article as trafilatura tells it from the page."""
+    found = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False, deduplicate=False
+    )
+    body = getattr(found, "body", None)
+    if body is None:
+        return
+    for element in body.iter("head", "p", "item", "quote", "cell", "code"):
+        if any(child.tag in ("p", "item", "cell") for child in element):
+            continue
+        text = one_line("".join(_texts(element)))
+        if text:
+            yield Passage(text, BlockKind.HEADING if element.tag == "head" else _listed(element))
+
+
+def _texts(element: Any) -> Iterator[str]:
+    if element.tag == "lb":
+        yield " "
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def _listed(element: Any) -> BlockKind | None:
+    return BlockKind.BODY if element.tag in ("item", "cell", "quote") else None
+
+
+def _all_passages(tree: lxml_html.HtmlElement) -> Iterator[Passage]:
+    """Everything that the page shows, one passage a block element, with the kind that its tag tells."""
+    body = tree.find("body") if tree.tag == "html" else tree
+    line: list[str] = []
+    kind: BlockKind | None = None
+    for text, kind_of_text, breaks in _walk(body if body is not None else tree, None):
+        if breaks and one_line("".join(line)):
+            yield Passage("".join(line), kind)
+        if breaks:
+            line = []
+        if text.strip() and not one_line("".join(line)):
+            kind = kind_of_text
+        line.append(text)
+    if one_line("".join(line)):
+        yield Passage("".join(line), kind)
+
+
+def _walk(element: Any, kind: BlockKind | None) -> Iterator[tuple[str, BlockKind | None, bool]]:
+    """(text, kind, whether a new line begins before it). Recursion is bounded by the parser's own depth limit."""
+    if not isinstance(element.tag, str) or element.tag in _SILENT_TAGS:
+        return
+    breaks = element.tag in _BLOCK_TAGS
+    kind = _KINDS.get(element.tag, kind)
+    yield element.text or "", kind, breaks
+    for child in element:
+        yield from _walk(child, kind)
+        ends_block = isinstance(child.tag, str) and child.tag in _BLOCK_TAGS
+        yield child.tail or "", kind, ends_block
+
+
+def _length(passages: Sequence[Passage]) -> int:
+    return sum(len(passage.text) for passage in passages)
+
+
+def _linked_data(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects of the page, those inside of lists and graphs too."""
+    for script in tree.xpath('//script[@type="application/ld+json"]'):
+        try:
+            found = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        waiting = [found]
+        while waiting:
+            item = waiting.pop(0)
+            if isinstance(item, list):
+                waiting += item
+            elif isinstance(item, dict):
+                yield item
+                waiting += [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
+
+
+def _meta(tree: lxml_html.HtmlElement, names: Sequence[str]) -> Iterator[str]:
+    """The contents of the page's meta elements with these names, in the order of the names."""
+    values: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        key = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if element.get("content"):
+            values.setdefault(key.strip().casefold(), element.get("content").strip())
+    yield from (values[name] for name in names if name in values)
+
+
+def _title(tree: lxml_html.HtmlElement, linked: Sequence[dict[str, Any]]) -> str:
+    headings = [one_line(element.text_content()) for element in tree.iter("h1")]
+    headlines = [item["headline"] for item in linked if isinstance(item.get("headline"), str)]
+    titles = [one_line(element.text_content()) for element in tree.xpath("//head/title")]
+    # A page with one first heading says its title there; <title> carries the site's name as well.
+    single = headings if len(headings) == 1 else []
+    found = [*_meta(tree, _TITLE_NAMES), *headlines, *single, *map(_without_site, titles), *headings]
+    return next((one_line(title) for title in found if title and title.strip()), "")
+
+
+def _without_site(title: str) -> str:
+    """<title> without the site's name behind the last bar or dash."""
+    head = re.split(r"\s+[|»·]\s+|\s+[–—-]\s+(?=[^–—-]{1,30}$)", title)[0]
+    return head if len(head.split()) >= 3 else title
+
+
+def _published(tree: lxml_html.HtmlElement, linked: Sequence[dict[str, Any]]) -> date | None:
+    linked_dates = [
+        str(item["datePublished"])
+        for item in linked
+        if item.get("datePublished") and _ARTICLE_TYPES.search(str(item.get("@type", "")))
+    ]
+    marked = [
+        element.get("content") or element.get("datetime") or element.text_content()
+        for element in tree.xpath('//*[@itemprop="datePublished"]')
+    ]
+    times = [element.get("datetime") or element.text_content() for element in tree.iter("time")]
+    # Several <time> elements belong to teasers and comments; the first one with a date is the article's.
+    found = [*_meta(tree, _DATE_NAMES), *linked_dates, *marked, *times[:1]]
+    return next((day for text in found if (day := _day_of(text))), None)
+
+
+def _day_of(text: str) -> date | None:
+    compact = re.match(r"\s*(\d{4})(\d{2})(\d{2})(?:T|\s|$)", text)
+    day = first_day("-".join(compact.groups())) if compact else None
+    return day or next((found.day for found in find_dates(text) if found.day), None)
+
+
+def _source(tree: lxml_html.HtmlElement) -> str | None:
+    """The page's own address (canonical, og:url), else the site's name."""
+    links: list[str] = [element.get("href") or "" for element in tree.xpath('//link[@rel="canonical"]')]
+    base = next(_meta(tree, ("og:url",)), "")
+    addresses = [*(urljoin(base, link) for link in links), base]
+    for address in addresses:
+        if urlsplit(address).scheme in ("http", "https"):
+            return address
+    return next(_meta(tree, ("og:site_name", "application-name", "publisher", "dc.publisher")), None)
