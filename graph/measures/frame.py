@@ -1,0 +1,62 @@
+"""The events frame of whatever holds events: what every measure takes first."""
+
+from typing import Protocol, TypeAlias
+
+import networkx as nx
+import pandas as pd
+
+from graph.model import NOT_DONE, Collection, Status
+from graph.model.columns import column_names, event_dtypes, event_rows
+
+COUNTED = tuple(sorted(status.value for status in set(Status) - NOT_DONE))  # occurred, and alleged (marked as such)
+
+
+class HasEventsFrame(Protocol):
+    """A library, or anything else that can give its events as a frame of `graph.model.columns`."""
+
+    def events_frame(self) -> pd.DataFrame: ...
+
+
+EventsLike: TypeAlias = pd.DataFrame | Collection | nx.MultiDiGraph | HasEventsFrame
+
+
+def frame_of(source: EventsLike) -> pd.DataFrame:
+    """The events frame of a frame (itself), a collection, a network of `graph.network`, or a library."""
+    if isinstance(source, pd.DataFrame):
+        return source
+    if isinstance(source, Collection):
+        return events_frame(source)
+    if isinstance(source, nx.MultiDiGraph):
+        return _network_frame(source)
+    return source.events_frame()
+
+
+def events_frame(collection: Collection) -> pd.DataFrame:
+    """One row per event and dyad (`graph.model.columns` says which columns).
+
+    An event without a dyad has one row, with neither actor nor recipient.
+    """
+    documents = {d.id: d for d in collection.documents}
+    rows = list(event_rows(collection.events, documents))
+    return pd.DataFrame(rows, columns=list(column_names())).astype(event_dtypes())
+
+
+def dated(events: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose day or window is known."""
+    return events[events["date"].notna() & events["date_end"].notna()]
+
+
+def counted(events: pd.DataFrame) -> pd.DataFrame:
+    """The rows of what happened or is alleged to have happened; plans, threats, demands and denials are left out."""
+    return events[events["status"].isin(COUNTED)]
+
+
+def once(events: pd.DataFrame) -> pd.DataFrame:
+    """Each event once, however many dyads it holds."""
+    return events.drop_duplicates("id")
+
+
+def _network_frame(network: nx.MultiDiGraph) -> pd.DataFrame:
+    edges = [data for _, _, data in network.edges(data=True) if data["kind"] == "event"]
+    frame = pd.DataFrame(edges, columns=list(column_names())).astype(event_dtypes())
+    return frame.drop_duplicates(["id", "actor", "recipient"]).sort_values(["date", "id"], ignore_index=True)
