@@ -53,8 +53,8 @@ def coded_to_json(coded: CodedDocument, *, with_text: bool = False) -> Json:
         head["warnings"] = list(document.warnings)
     return {
         "document": head,
-        "entities": [_entity_to_json(e) for e in coded.entities],
-        "events": [_event_to_json(e) for e in coded.events],
+        "entities": [entity_to_json(e) for e in coded.entities],
+        "events": [event_to_json(e) for e in coded.events],
         "incidents": [_incident_to_json(i) for i in coded.incidents],
         "responses": [_response_to_json(r) for r in coded.responses],
         "unresolved": [{"start": u.start, "end": u.end, "text": u.text, "why": u.why} for u in coded.unresolved],
@@ -66,8 +66,8 @@ def coded_from_json(data: Mapping[str, Any]) -> CodedDocument:
     """The inverse of `coded_to_json`; RecordError names the place of anything that is not of the form."""
     return CodedDocument(
         document=_document_from_json(_get(data, "document", dict, "record")),
-        entities=_each(data, "entities", _entity_from_json),
-        events=_each(data, "events", _event_from_json),
+        entities=_each(data, "entities", entity_from_json),
+        events=_each(data, "events", event_from_json),
         incidents=_each(data, "incidents", _incident_from_json),
         responses=_each(data, "responses", _response_from_json),
         unresolved=_each(data, "unresolved", lambda u, at: Unresolved(u["start"], u["end"], u["text"], u["why"])),
@@ -79,7 +79,7 @@ def _day_text(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _entity_to_json(entity: Entity) -> Json:
+def entity_to_json(entity: Entity) -> Json:
     return {
         "id": entity.id,
         "type": entity.type.value,
@@ -93,11 +93,11 @@ def _entity_to_json(entity: Entity) -> Json:
     }
 
 
-def _evidence_to_json(evidence: Evidence) -> Json:
+def evidence_to_json(evidence: Evidence) -> Json:
     return {"document": evidence.document, "start": evidence.start, "end": evidence.end, "text": evidence.text}
 
 
-def _event_to_json(event: Event) -> Json:
+def event_to_json(event: Event) -> Json:
     return {
         "id": event.id,
         "type": event.type,
@@ -114,8 +114,8 @@ def _event_to_json(event: Event) -> Json:
         "recipients": list(event.recipients),
         "dyads": [list(pair) for pair in event.dyads],
         "place": event.place,
-        "evidence": _evidence_to_json(event.evidence),
-        "more_evidence": [_evidence_to_json(e) for e in event.more_evidence],
+        "evidence": evidence_to_json(event.evidence),
+        "more_evidence": [evidence_to_json(e) for e in event.more_evidence],
         "rule": event.rule,
         "why": event.why,
     }
@@ -130,7 +130,7 @@ def _incident_to_json(incident: Incident) -> Json:
         "place": incident.place,
         "events": list(incident.events),
         "states": list(incident.states),
-        "evidence": [_evidence_to_json(e) for e in incident.evidence],
+        "evidence": [evidence_to_json(e) for e in incident.evidence],
     }
 
 
@@ -139,7 +139,7 @@ def _response_to_json(response: Response) -> Json:
         "cause": response.cause,
         "effect": response.effect,
         "basis": response.basis.value,
-        "evidence": _evidence_to_json(response.evidence) if response.evidence else None,
+        "evidence": evidence_to_json(response.evidence) if response.evidence else None,
     }
 
 
@@ -193,7 +193,7 @@ def _document_from_json(data: Json) -> Document:
     )
 
 
-def _entity_from_json(data: Json, at: str) -> Entity:
+def entity_from_json(data: Json, at: str) -> Entity:
     spans = data.get("mentions") or []
     reasons = data.get("reasons") or [""] * len(spans)
     return Entity(
@@ -208,7 +208,7 @@ def _entity_from_json(data: Json, at: str) -> Entity:
     )
 
 
-def _evidence_from_json(data: Json, at: str) -> Evidence:
+def evidence_from_json(data: Json, at: str) -> Evidence:
     return Evidence(
         _get(data, "document", str, at),
         _get(data, "start", int, at),
@@ -217,7 +217,7 @@ def _evidence_from_json(data: Json, at: str) -> Evidence:
     )
 
 
-def _event_from_json(data: Json, at: str) -> Event:
+def event_from_json(data: Json, at: str) -> Event:
     return Event(
         id=_get(data, "id", str, at),
         type=_get(data, "type", str, at),
@@ -233,8 +233,8 @@ def _event_from_json(data: Json, at: str) -> Event:
         recipients=tuple(data.get("recipients") or ()),
         dyads=tuple((actor, recipient) for actor, recipient in data.get("dyads") or ()),
         place=data.get("place"),
-        evidence=_evidence_from_json(_get(data, "evidence", dict, at), f"{at}.evidence"),
-        more_evidence=_each(data, "more_evidence", _evidence_from_json),
+        evidence=evidence_from_json(_get(data, "evidence", dict, at), f"{at}.evidence"),
+        more_evidence=_each(data, "more_evidence", evidence_from_json),
         rule=data.get("rule") or "",
         why=data.get("why") or "",
     )
@@ -248,7 +248,7 @@ def _incident_from_json(data: Json, at: str) -> Incident:
         place=data.get("place"),
         events=tuple(data.get("events") or ()),
         states=tuple(data.get("states") or ()),
-        evidence=_each(data, "evidence", _evidence_from_json),
+        evidence=_each(data, "evidence", evidence_from_json),
     )
 
 
@@ -258,5 +258,5 @@ def _response_from_json(data: Json, at: str) -> Response:
         cause=_get(data, "cause", str, at),
         effect=_get(data, "effect", str, at),
         basis=_enum(ResponseBasis, data, "basis", at),
-        evidence=_evidence_from_json(evidence, f"{at}.evidence") if evidence else None,
+        evidence=evidence_from_json(evidence, f"{at}.evidence") if evidence else None,
     )
