@@ -33,17 +33,22 @@ def _apart(names: list[str], points: Mapping[str, Point], held: frozenset[str]) 
         return {name: points[name] for name in names}
     where = np.array([points[name] for name in names], dtype=np.float64)
     free = np.array([name not in held for name in names])
-    for _ in range(_ROUNDS):
-        pairs = _overlapping(where)
-        if len(pairs) == 0:
-            break
-        where += _pushes(where, pairs, free)
-    _settle(where, free)
+    if len(_overlapping(where, _CLOSE)):
+        _push_apart(where, free)
+        _settle(where, free)
     return {name: (float(x), float(y)) for name, (x, y) in zip(names, where, strict=True)}
 
 
-def _overlapping(where: Floats) -> npt.NDArray[np.intp]:
-    pairs: npt.NDArray[np.intp] = cKDTree(where).query_pairs(_CLOSE, p=np.inf, output_type="ndarray")
+def _push_apart(where: Floats, free: npt.NDArray[np.bool_]) -> None:
+    for _ in range(_ROUNDS):
+        pairs = _overlapping(where, 1.0)
+        if len(pairs) == 0:
+            return
+        where += _pushes(where, pairs, free)
+
+
+def _overlapping(where: Floats, distance: float) -> npt.NDArray[np.intp]:
+    pairs: npt.NDArray[np.intp] = cKDTree(where).query_pairs(distance, p=np.inf, output_type="ndarray")
     return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
 
 

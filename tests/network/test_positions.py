@@ -11,6 +11,8 @@ from graph.network.spacing import Point, spread
 from tests.crisis import crisis
 from tests.factory import collection, event
 
+COORDINATES = st.floats(-200, 200)
+
 
 def overlaps(placed: dict[str, Point]) -> list[tuple[str, str]]:
     names = sorted(placed)

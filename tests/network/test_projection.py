@@ -24,10 +24,9 @@ def numbered(events: list[Event]) -> list[Event]:
 @given(st.lists(ACTS, max_size=12))
 def test_the_projection_on_states_keeps_counts(events: list[Event]) -> None:
     projection = weighted_projection(build_network(collection(*numbered(events))))
-    assert sum(c for _, _, c in projection.edges(data="count")) == sum(len(e.dyads) for e in events)
-    assert sum(
-        h + c for _, _, h, c in [(a, b, d["hostile"], d["cooperative"]) for a, b, d in projection.edges(data=True)]
-    ) == len(events)
+    sums = [edge for _, _, edge in projection.edges(data=True)]
+    assert sum(edge["count"] for edge in sums) == sum(len(e.dyads) for e in events)
+    assert sum(edge["hostile"] + edge["cooperative"] for edge in sums) == len(events)
 
 
 @given(st.lists(ACTS, max_size=12))
