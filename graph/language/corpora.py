@@ -21,10 +21,9 @@ QUOTES = {"``": "“", "''": "”"}
 SINGLE_QUOTES = {"``": "‘", "''": "’"}
 
 
-@registry.readers("demarche.TrainingTexts.v1")
 def training_texts(paths: list[str], seed: int) -> Reader:
-    """Texts of one to six consecutive sentences, cut and roughened anew in every epoch, in the same way for one seed."""
-    generator = random.Random(seed)
+    """Texts of one to six consecutive sentences, cut and roughened in the same way for one seed."""
+    generator = random.Random(seed)  # noqa: S311  (no secret hangs on it)
 
     def read(nlp: Language) -> Iterator[Example]:
         texts = [text for document in _all_documents(paths) for text in _cut(document, generator)]
@@ -35,7 +34,6 @@ def training_texts(paths: list[str], seed: int) -> Reader:
     return read
 
 
-@registry.readers("demarche.TestTexts.v1")
 def test_texts(path: str) -> Reader:
     """Every document of one treebank as it is, with its own words and sentences."""
 
@@ -85,3 +83,7 @@ def _with_break(sentence: Sentence) -> Sentence:
     *words, last = sentence.words
     end = space_word(PARAGRAPH_BREAK, head=len(sentence.words))
     return replace(sentence, words=(*words, replace(last, space=False), end))
+
+
+registry.readers("demarche.TrainingTexts.v1", func=training_texts)
+registry.readers("demarche.TestTexts.v1", func=test_texts)

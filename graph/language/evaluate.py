@@ -1,6 +1,7 @@
 """Figures of a pipeline on a treebank, from raw text: ``python -m graph.language.evaluate --treebanks DIR``."""
 
 import argparse
+import sys
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -178,7 +179,8 @@ def main(arguments: list[str] | None = None) -> None:
     nlp = load_pipeline(options.pipeline)
     for name, file in TEST_TREEBANKS.items():
         treebank = read_treebank(options.treebanks / file)
-        print(f"{name}\n{evaluate(nlp, treebank).table()}\nwords/s    {words_per_second(nlp, treebank):6.0f}\n")
+        figures = f"{evaluate(nlp, treebank).table()}\nwords/s    {words_per_second(nlp, treebank):6.0f}"
+        sys.stdout.write(f"{name}\n{figures}\n\n")
 
 
 if __name__ == "__main__":

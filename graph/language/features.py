@@ -7,11 +7,11 @@ the path name broader classes.
 
 import gzip
 import json
+from collections.abc import Callable
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import numpy
-from spacy.attrs import LOWER, NORM, ORTH, PREFIX, SENT_START, SHAPE, SUFFIX
 from spacy.lookups import Lookups
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -21,11 +21,11 @@ from thinc.layers import HashEmbed, Maxout
 from thinc.types import Floats2d, Ints2d
 
 CLUSTER_TABLE = "demarche_cluster"
-LETTER_FEATURES = (NORM, PREFIX, SUFFIX, SHAPE)
-# The clusters' integers hold their path with the first step in the lowest bit, so a mask takes the beginning of the path.
+LETTER_FEATURES = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
+SPELLINGS = ("ORTH", "LOWER", "NORM")
+# The clusters' integers hold their path with the first step in the lowest bit: a mask takes the beginning of the path.
 PATH_MASKS = ((1 << 4) - 1, (1 << 6) - 1, (1 << 10) - 1, (1 << 20) - 1)
 UNKNOWN_CLUSTER = 0
-EDGE_WIDTH = 16
 
 
 def read_clusters() -> dict[str, int]:
@@ -43,9 +43,8 @@ def store_clusters(vocab: Vocab, clusters: dict[str, int]) -> None:
     lookups.add_table(CLUSTER_TABLE, clusters)
 
 
-@registry.architectures("demarche.ClusterHashEmbed.v1")
 def cluster_hash_embed(
-    width: int, rows: list[int], cluster_width: int, cluster_rows: list[int], edge_rows: int = 0
+    width: int, rows: list[int], cluster_width: int, cluster_rows: list[int]
 ) -> Model[list[Doc], list[Floats2d]]:
     """Embed letters (NORM, PREFIX, SUFFIX, SHAPE: `rows`) and the cluster's path (4, 6, 10, all bits: `cluster_rows`).
 
@@ -58,16 +57,12 @@ def cluster_hash_embed(
         HashEmbed(cluster_width, count, column=column, seed=column, dropout=0.0)
         for column, count in enumerate(cluster_rows, start=len(rows))
     ]
-    edges: list[Model[Any, Any]] = []
-    if edge_rows:
-        column = len(rows) + len(cluster_rows)
-        edges.append(HashEmbed(EDGE_WIDTH, edge_rows, column=column, seed=column, dropout=0.0))
-    joined = width * len(rows) + cluster_width * len(cluster_rows) + EDGE_WIDTH * len(edges)
+    joined = width * len(rows) + cluster_width * len(cluster_rows)
     mix: Model[Any, Any] = Maxout(width, joined, nP=3, dropout=0.0, normalize=True)
     model: Model[list[Doc], list[Floats2d]] = chain(
         _word_features(),
         list2ragged(),
-        with_array(concatenate(*letters, *clusters, *edges)),
+        with_array(concatenate(*letters, *clusters)),
         with_array(mix),
         ragged2list(),
     )
@@ -79,7 +74,7 @@ def _word_features() -> Model[list[Doc], list[Ints2d]]:
 
 
 def _forward(model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool) -> tuple[list[Ints2d], Any]:
-    arrays = [model.ops.asarray2i(_features_of(doc), dtype="uint64") for doc in docs]
+    arrays = [model.ops.asarray2i(cast(Ints2d, _features_of(doc)), dtype="uint64") for doc in docs]
     return arrays, lambda gradient: []
 
 
@@ -87,22 +82,20 @@ def _features_of(doc: Doc) -> numpy.ndarray[Any, Any]:
     letters = doc.to_array(list(LETTER_FEATURES)).reshape(len(doc), len(LETTER_FEATURES))
     paths = _cluster_paths(doc)
     columns = [paths & numpy.uint64(mask) for mask in PATH_MASKS]
-    return numpy.column_stack([letters.astype("uint64"), *columns, _sentence_edges(doc)])
-
-
-def _sentence_edges(doc: Doc) -> numpy.ndarray[Any, Any]:
-    """1 for the first word of a sentence, 2 for the last, 3 for both, 0 for the rest: the splitter has already run."""
-    starts = doc.to_array([SENT_START]).reshape(len(doc)).astype("int64") == 1
-    ends = numpy.append(starts[1:], True)
-    return starts.astype("uint64") + 2 * ends.astype("uint64")
+    return numpy.column_stack([letters.astype("uint64"), *columns])
 
 
 def _cluster_paths(doc: Doc) -> numpy.ndarray[Any, Any]:
     """Each word's cluster: as written, else in lower case ("SUMMONED"), else as normalized ("organise")."""
     table: dict[int, int] = doc.vocab.lookups.get_table(CLUSTER_TABLE)
-    get = dict.get  # the table's own `get` hashes strings; here the keys are hashes already
-    spellings = doc.to_array([ORTH, LOWER, NORM]).reshape(len(doc), 3).tolist()
+    # The table's own `get` hashes strings; these keys are hashes already.
+    find: Callable[[dict[int, int], int], int | None] = dict.get
+    spellings = doc.to_array(list(SPELLINGS)).reshape(len(doc), len(SPELLINGS)).astype("uint64")
     paths = [
-        get(table, form) or get(table, lower) or get(table, norm) or UNKNOWN_CLUSTER for form, lower, norm in spellings
+        find(table, form) or find(table, lower) or find(table, norm) or UNKNOWN_CLUSTER
+        for form, lower, norm in spellings.tolist()
     ]
     return numpy.asarray(paths, dtype="uint64")
+
+
+registry.architectures("demarche.ClusterHashEmbed.v1", func=cluster_hash_embed)

@@ -14,14 +14,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.language.treebank import Sentence
 
 FACTORY = "demarche_lemmatizer"
-TABLES_FILE = "lemmas.msgpack"
+TABLES_FILE = "lemmas.json"
 
 VOWELS = frozenset("aeiou")
 # For each tag whose words have an ending: WordNet's word class, and the ending.
@@ -39,17 +38,28 @@ INFLECTED = {
 }
 PROPER = frozenset({"NNP", "NNPS"})
 # Words of other tags keep their capitals: foreign words, symbols, addresses.
-LOWERED = frozenset("CC CD DT EX IN MD PDT POS PRP PRP$ RB RP TO UH VB VBP WDT WP WP$ WRB".split())
+LOWERED = frozenset(
+    {"CC", "CD", "DT", "EX", "IN", "MD", "PDT", "POS", "PRP", "PRP$", "RB", "RP", "TO", "UH"}
+    | {"VB", "VBP", "WDT", "WP", "WP$", "WRB"}
+)
 # These double no letter before an ending, they have two of their own: "embossed", "staffed", "expelled" is in the list.
 OFTEN_DOUBLE = frozenset("sflz")
 # How the stem of a verb that no list has looks when it lacks its "e": "escalat", "destabiliz", "denounc", "besieg".
-NEED_E = tuple("at iz is yz ys c v u s z dg rg ang eng ieg dl tl bl pl kl gl fl".split())
+NEED_E = (*"cvusz", "at", "iz", "is", "yz", "ys", "dg", "rg", "ang", "eng", "ieg", *(stop + "l" for stop in "dtbpkgf"))
 KEEP_AS_IS = ("ss", "zz", "us")
 CURLY_TO_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."})
 # Where WordNet's first choice is not the one that news means.
 PREFERRED = {
     "noun": {"bases": "base", "axes": "axe", "démarches": "démarche", "demarches": "demarche"},
-    "verb": {"axed": "axe", "axing": "axe", "doxed": "dox", "doxxed": "dox", "doxxing": "dox", "singing": "sing", "swinging": "swing"},
+    "verb": {
+        "axed": "axe",
+        "axing": "axe",
+        "doxed": "dox",
+        "doxxed": "dox",
+        "doxxing": "dox",
+        "singing": "sing",
+        "swinging": "swing",
+    },
 }
 
 
@@ -212,18 +222,17 @@ class TableLemmatizer:
         """Write the tables."""
         tables = self.tables
         path.mkdir(exist_ok=True)
-        srsly.write_msgpack(
-            path / TABLES_FILE,
-            {
-                "learned": dict(tables.learned),
-                "irregular": {kind: dict(table) for kind, table in tables.irregular.items()},
-                "words": {kind: " ".join(sorted(words)) for kind, words in tables.words.items()},
-            },
-        )
+        content = {
+            "learned": dict(tables.learned),
+            "irregular": {kind: dict(table) for kind, table in tables.irregular.items()},
+            "words": {kind: " ".join(sorted(words)) for kind, words in tables.words.items()},
+        }
+        text = json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True)
+        (path / TABLES_FILE).write_text(text, encoding="utf-8")
 
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "TableLemmatizer":
         """Read what `to_disk` wrote."""
-        read: dict[str, Any] = srsly.read_msgpack(path / TABLES_FILE)
+        read: dict[str, Any] = json.loads((path / TABLES_FILE).read_text(encoding="utf-8"))
         words = {kind: frozenset(entries.split(" ")) for kind, entries in read["words"].items()}
         self.tables = LemmaTables(read["learned"], read["irregular"], words)
         return self

@@ -1,17 +1,16 @@
-"""Load the English pipeline: the shipped weights, or any installed spaCy pipeline with Universal Dependencies labels."""
+"""Load the English pipeline: the shipped weights, or any installed spaCy pipeline with UD labels."""
 
 import spacy
 from spacy.language import Language
 
 # Importing the components registers the factories and layers that the shipped weights are made of.
 from graph.errors import PipelineError
-from graph.language import encoder, features, lemmas, sentences  # noqa: F401
+from graph.language import features, lemmas, sentences  # noqa: F401
 from graph.resources import data_path
 
 SHIPPED = "en_demarche"
-# Labels that every UD pipeline has and that spaCy's own English label set has not.
-UD_LABELS = frozenset({"obl", "nsubj:pass", "nmod"})
-LABELS_OF_OTHERS = frozenset({"nsubj", "obj", "obl"})
+# Every UD pipeline has these; the label set of spaCy's own English pipelines has "dobj" and "pobj" in their place.
+UD_LABELS = frozenset({"nsubj", "obj", "obl"})
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -30,5 +29,5 @@ def load_pipeline(name: str | None = None) -> Language:
 
 def _require_ud(nlp: Language, source: str) -> None:
     labels = nlp.pipe_labels.get("parser", [])
-    if not LABELS_OF_OTHERS.issubset(labels):
+    if not UD_LABELS.issubset(labels):
         raise PipelineError(f"The language pipeline {source!r} has no parser with Universal Dependencies labels.")

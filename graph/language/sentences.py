@@ -1,16 +1,20 @@
 """Where sentences start, by rules made for news: quotes, titles before names, initials, "U.S.", headlines, datelines.
 
-A parser trained on web texts breaks news sentences at the wrong places, and a wrong break costs the whole tree. The rules
-set every token's sentence start before the parser runs, which then keeps to them.
+A parser trained on web texts breaks news sentences at the wrong places, and a wrong break costs the whole tree.
+The rules set every token's sentence start before the parser runs, which then keeps to them.
 """
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 FACTORY = "demarche_sentences"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 ENDS = frozenset({".", "?", "!", "…", "..", "...", "....", ".....", "?!", "!?", "??", "???", "!!", "!!!", "。"})
 CLOSERS = frozenset({"”", "’", "»", ")", "]", "}", "''", "’’"})
@@ -19,41 +23,41 @@ AMOUNTS = frozenset("$€£¥#@")
 STRAIGHT_QUOTES = frozenset({'"', "'"})  # the space beside them tells whether they open or close
 
 # A name follows these, so they never end a sentence.
-TITLES = frozenset(
-    "mr mrs ms dr prof sen rep reps sens gov gen lt col maj capt cpt sgt cpl cmdr cdr adm brig rev hon pres amb insp supt"
-    " fr st ste mt ft mme mlle messrs msgr sec-gen vs v cf e.g i.e eg ie approx ca".split()
+TITLES = _words(
+    "mr mrs ms dr prof sen rep reps sens gov gen lt col maj capt cpt sgt cpl cmdr cdr adm brig rev hon pres amb insp"
+    " supt fr st ste mt ft mme mlle messrs msgr sec-gen vs v cf e.g i.e eg ie approx ca"
 )
 # A number follows these when they are abbreviations: "No. 7", "Art. 9", "Jan. 5".
-BEFORE_NUMBERS = frozenset(
+BEFORE_NUMBERS = _words(
     "no nos art arts para paras sec ch fig figs vol vols p pp app ed jan feb mar apr jun jul aug sep sept oct nov dec"
-    " ser res doc".split()
+    " ser res doc"
 )
 # "He said no. Moscow disagreed.": words that more often end a sentence than they stand for "number", "articles" ...
 WORDS_TOO = frozenset({"no", "arts", "doc", "app", "mar", "fig"})
 # These may or may not end a sentence: they do when a word follows that likes to start one.
-EITHER_WAY = frozenset(
-    "inc corp co ltd plc llc bros jr sr esq etc al dept est govt assn intl univ ave blvd rd bldg ala ariz ark calif colo"
-    " conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo"
-    " mon tue tues wed thu thur thurs fri sat sun ph.d m.d b.a m.a b.c a.d a.m p.m am pm".split()
+EITHER_WAY = _words(
+    "inc corp co ltd plc llc bros jr sr esq etc al dept est govt assn intl univ ave blvd rd bldg ala ariz ark calif"
+    " colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt"
+    " wash wis wyo mon tue tues wed thu thur thurs fri sat sun ph.d m.d b.a m.a b.c a.d a.m p.m am pm"
 )
-STARTERS = frozenset(
+STARTERS = _words(
     "the a an this that these those it its he she they we i you his her their our my in on at for from with by as after"
     " before since until while when where although though because if but and or so yet however moreover meanwhile"
     " nevertheless also still then there here now many most some several both each all no not according despite during"
-    " under over last next earlier later what who why how which to".split()
+    " under over last next earlier later what who why how which to"
 )
 # Behind a quoted question these carry the sentence on: "Is that so?" the ambassador asked.
-SAYING = frozenset(
-    "said says say asked asks wrote writes added adds told tells replied answered shouted cried exclaimed wondered quipped"
-    " tweeted posted demanded read reads declared yelled joked chanted".split()
+SAYING = _words(
+    "said says say asked asks wrote writes added adds told tells replied answered shouted cried exclaimed wondered"
+    " quipped tweeted posted demanded read reads declared yelled joked chanted"
 )
 LOOKAHEAD = 5
 
 
 @Language.factory(FACTORY)
-def create_sentence_splitter(nlp: Language, name: str) -> partial[Doc]:
+def create_sentence_splitter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The splitter as a component of a spaCy pipeline; it needs no training and keeps no state."""
-    return partial(split_sentences)
+    return split_sentences
 
 
 def split_sentences(doc: Doc) -> Doc:

@@ -1,7 +1,7 @@
 """Train the English pipeline: ``python -m graph.language.train --treebanks DIR --output DIR [--seed N] [--steps N]``.
 
-The network (tags, features, tree) is trained on gold words and sentences; the rule components are added behind it. Which
-treebank is for what: EWT's training and test parts train, EWT's development part selects, PUD and GUM only test.
+The network (tags, features, tree) is trained on gold words and sentences; the rule components are added afterwards.
+EWT's training and test parts train, EWT's development part selects, PUD and GUM only test.
 """
 
 import argparse
@@ -13,13 +13,15 @@ import spacy
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_training
-from spacy.util import fix_random_seed, load_config, registry
+from spacy.util import load_config, registry
+from thinc.util import fix_random_seed
 
-from graph.language import corpora, encoder, sentences  # noqa: F401  (registers the readers and the splitter)
+from graph.language import corpora, sentences  # noqa: F401  (registers the readers and the splitter)
 from graph.language.features import read_clusters, store_clusters
 from graph.language.lemmas import FACTORY as LEMMATIZER
 from graph.language.lemmas import TableLemmatizer, read_tables
 from graph.language.sentences import FACTORY as SPLITTER
+from graph.language.tokens import cut_words_as_ud
 from graph.language.treebank import read_treebank
 
 SETTINGS = Path(__file__).with_name("training.cfg")
@@ -46,7 +48,6 @@ META = {
 }
 
 
-@registry.callbacks("demarche.StoreClusters.v1")
 def store_clusters_before_training() -> Callable[[Language], Language]:
     """The network's features need the clusters from the first example on."""
 
@@ -78,6 +79,7 @@ def train(treebanks: Path, output: Path, *, seed: int, steps: int, evaluate_ever
 
 def assemble(nlp: Language, treebanks: Path) -> Language:
     """Add what is not a network: the sentence splitter in front, the lemmatizer behind the tags."""
+    cut_words_as_ud(nlp)
     trees = [sentence for name in TRAINING_TREEBANKS for sentence in read_treebank(treebanks / name)]
     nlp.add_pipe(SPLITTER, first=True)
     lemmatizer = nlp.add_pipe(LEMMATIZER, before="parser")
@@ -100,6 +102,8 @@ def main(arguments: list[str] | None = None) -> None:
     nlp = train(options.treebanks, options.output, seed=options.seed, steps=options.steps, evaluate_every=every)
     nlp.to_disk(options.output / "en_demarche")
 
+
+registry.callbacks("demarche.StoreClusters.v1", func=store_clusters_before_training)
 
 if __name__ == "__main__":
     main()

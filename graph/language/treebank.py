@@ -18,7 +18,7 @@ SPACE_DEP = "dep"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syntactic word of a sentence. ``head`` counts from 1; 0 is the root. ``space`` tells if white space follows."""
+    """One syntactic word of a sentence. `head` counts from 1, 0 is the root; `space`: white space follows."""
 
     form: str
     lemma: str
@@ -46,9 +46,9 @@ class Sentence:
 
 def read_treebank(path: Path) -> list[Sentence]:
     """Read every sentence of a CoNLL-U file; ``.xz`` files are unpacked on the way."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return list(_sentences(lines))
+    content = path.read_bytes()
+    text = (lzma.decompress(content) if path.suffix == ".xz" else content).decode("utf-8")
+    return list(_sentences(text.split("\n")))
 
 
 def documents(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
@@ -70,7 +70,7 @@ def to_doc(vocab: Vocab, sentences: list[Sentence], *, annotated: bool = True) -
     """Build a spaCy document from gold words; unannotated, it carries words and sentence starts only."""
     rows = [sentence.words for sentence in sentences]
     flat = [word for words in rows for word in words]
-    starts = [position == 0 for words in rows for position in range(len(words))]
+    starts: list[bool | int | None] = [position == 0 for words in rows for position in range(len(words))]
     doc_words, spaces = [word.form for word in flat], [word.space for word in flat]
     if not annotated:
         return Doc(vocab, words=doc_words, spaces=spaces, sent_starts=starts)
@@ -105,7 +105,6 @@ def _sentences(lines: Iterable[str]) -> Iterator[Sentence]:
     document, starts_paragraph = "", False
     rows: list[str] = []
     for line in lines:
-        line = line.rstrip("\n")
         if line.startswith("# newdoc"):
             document, starts_paragraph = line.partition("=")[2].strip(), True
         elif line.startswith("# newpar"):
