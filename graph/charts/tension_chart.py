@@ -1,0 +1,128 @@
+"""The tension of a dyad or group as a picture: two curves, their band, and a dot at every act."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from graph.charts.colors import Theme, ThemeName, faint, theme_of
+from graph.charts.names import counted_name, day_name, scope_name
+from graph.charts.template import Caption, ThemeLike, decorate, nothing_to_draw, source_line
+from graph.charts.text import hover_texts
+from graph.measures.tension import BAND, SIDES, Tension
+
+_DASHES = {"hostility": "solid", "cooperation": "dash"}
+_SHAPES = {"hostility": "circle", "cooperation": "square"}
+_DOT = 9
+
+
+def tension_chart(tension: Tension, *, theme: ThemeLike = ThemeName.LIGHT, envelope: bool = False) -> go.Figure:
+    """Hostility (solid, round dots) and cooperation (dashed, square dots) by day.
+
+    A dot stands at the height that the curve reaches through its act: dots of one day stand above one another, each
+    by its own weight. Hollow: alleged. Open diamond: dated to a window, put on its first day. The `customdata` of a
+    dot is the event's id. The shade is the band of half-lives, with `envelope` the one of leaving out any document.
+    """
+    look = theme_of(theme)
+    if tension.is_empty or tension.events.empty:
+        return nothing_to_draw(_caption(tension), look, "No dated act of these states has happened in the documents.")
+    figure = go.Figure()
+    bounds = tension.envelope if envelope else tension.band
+    for side in SIDES:
+        _add_shade(figure, tension, bounds, side, look)
+    for side in SIDES:
+        _add_curve(figure, tension, side, look)
+    for side in SIDES:
+        _add_dots(figure, tension, side, look)
+    _label_curves(figure, tension, look)
+    figure.update_yaxes(rangemode="tozero", title_text="score points")
+    figure.update_xaxes(type="date", range=_room(tension))
+    return decorate(figure, _caption(tension, envelope=envelope), look).update_layout(showlegend=False)
+
+
+def tension_title(tension: Tension) -> str:
+    """The finding: when hostility peaked, and where it stands."""
+    name = scope_name(tension.scope)
+    peak, as_of = tension.peak(), tension.as_of
+    if peak is None or as_of is None:
+        return f"{name}: no hostile act in the documents"
+    day, height = peak
+    now = float(tension.hostility.iloc[-1])
+    if day == as_of or now > 0.9 * height:
+        return f"{name}: hostility is at its highest, {now:.0f} points"
+    return f"{name}: hostility peaked on {day_name(day)} and has fallen to {now / height:.0%} of that"
+
+
+def _caption(tension: Tension, *, envelope: bool = False) -> Caption:
+    shade = "leaving out any one document" if envelope else f"half-lives of {BAND[0]:.0f} to {BAND[1]:.0f} days"
+    unit = (
+        f"Sum of acts in points of the {tension.weighting.label}, each halved every {tension.half_life:g} days; "
+        f"shade: {shade}"
+    )
+    notes = []
+    if tension.undated:
+        notes.append(f"{counted_name(tension.undated, 'undated event')} not drawn.")
+    if tension.not_done:
+        notes.append(f"{tension.not_done} planned, threatened, demanded or denied not counted.")
+    return Caption(tension_title(tension), unit, source_line(tension.events, as_of=tension.as_of, notes=tuple(notes)))
+
+
+def _add_shade(figure: go.Figure, tension: Tension, bounds: pd.DataFrame, side: str, look: Theme) -> None:
+    covered = tension.coverage.to_numpy()
+    color = faint(look.sides[side], 0.18)
+    for column, fill in ((f"{side}_low", None), (f"{side}_high", "tonexty")):
+        figure.add_scatter(
+            x=bounds.index, y=np.where(covered, bounds[column], 0.0), mode="lines", line={"width": 0, "color": color},
+            fill=fill, fillcolor=color, hoverinfo="skip", name=f"{side} band",
+        )  # fmt: skip
+
+
+def _add_curve(figure: go.Figure, tension: Tension, side: str, look: Theme) -> None:
+    line = {"color": look.sides[side], "width": 2.5, "dash": _DASHES[side]}
+    series = tension.curves[side].where(tension.coverage)
+    texts = [f"{side} {value:.1f} on {day_name(day)}" for day, value in series.items()]
+    figure.add_scatter(x=series.index, y=series, mode="lines", line=line, name=side, hoverinfo="text", hovertext=texts)
+
+
+def _add_dots(figure: go.Figure, tension: Tension, side: str, look: Theme) -> None:
+    drawn = tension.events["side"].eq(side) & tension.events["date"].isin(tension.curves.index)
+    dots = tension.events[drawn]
+    windows = dots["first_day"] < dots["last_day"]
+    shapes = np.where(windows, "diamond", _SHAPES[side])
+    hollow = np.where(windows | dots["status"].eq("alleged"), "-open", "")
+    figure.add_scatter(
+        x=dots["date"], y=_heights(dots, tension.curves[side]), mode="markers", name=f"acts of {side}",
+        customdata=dots["id"].tolist(), hoverinfo="text", hovertext=hover_texts(dots),
+        marker={
+            "symbol": [f"{shape}{open_}" for shape, open_ in zip(shapes, hollow, strict=True)],
+            "size": _DOT, "color": look.sides[side],
+            "line": {"width": np.where(hollow == "", 1.0, 2.0), "color": np.where(hollow == "", look.background, look.sides[side])},
+        },
+    )  # fmt: skip
+
+
+def _heights(dots: pd.DataFrame, curve: pd.Series) -> list[float]:
+    """The height of each dot: the curve's, less what the later ones of the same day add."""
+    added = dots["weight"].where(dots["first_day"] == dots["last_day"], 0.0)
+    later = added[::-1].groupby(dots["date"]).cumsum()[::-1] - added
+    return (curve.reindex(dots["date"]).to_numpy() - later.to_numpy()).tolist()
+
+
+def _label_curves(figure: go.Figure, tension: Tension, look: Theme) -> None:
+    """Names at the ends of the lines, moved apart where the ends are close."""
+    ends = {side: float(tension.curves[side].where(tension.coverage).ffill().iloc[-1]) for side in SIDES}
+    top = float(tension.curves.to_numpy().max()) or 1.0
+    close = abs(ends["hostility"] - ends["cooperation"]) < 0.08 * top
+    upper = max(SIDES, key=lambda side: ends[side])
+    for side in SIDES:
+        shift = (9 if side == upper else -9) if close else 0
+        figure.add_annotation(
+            x=tension.curves.index[-1], y=ends[side], text=f"<b>{side}</b> {ends[side]:.0f}", xanchor="left", xshift=6,
+            yshift=shift, showarrow=False, font={"color": look.sides[side]},
+        )  # fmt: skip
+
+
+def _room(tension: Tension) -> list[pd.Timestamp]:
+    """The days, with room on the right for the names of the lines."""
+    first, last = tension.curves.index[0], tension.curves.index[-1]
+    length = max((last - first).days, 7)
+    return [first - pd.Timedelta(days=0.03 * length), last + pd.Timedelta(days=0.22 * length)]

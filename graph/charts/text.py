@@ -1,0 +1,63 @@
+"""Text in figures. Plotly reads a subset of HTML in every text: what comes from a document is escaped."""
+
+import textwrap
+
+import pandas as pd
+
+from graph.charts.names import act_name, span_name, state_name
+
+_WIDTH = 64  # characters of a hover's line
+_LONGEST = 420  # characters of a sentence in a hover; the whole stands in the evidence panel
+
+
+def escaped(text: str) -> str:
+    """Safe as plotly text: neither tags nor entities, on one line.
+
+    >>> escaped("<a href='x'>R&D</a>")
+    "&lt;a href='x'&gt;R&amp;D&lt;/a&gt;"
+    """
+    plain = " ".join(str(text).split())
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def wrapped(text: str, width: int = _WIDTH) -> str:
+    """Escaped, in lines of at most `width` characters."""
+    return "<br>".join(escaped(line) for line in textwrap.wrap(" ".join(str(text).split()), width))
+
+
+def hover_texts(events: pd.DataFrame) -> list[str]:
+    """One hover a row of an events frame: the act, the day and its basis, the numbers, the sentence, the source.
+
+    A column `contribution`, where there is one, is told too.
+    """
+    return [_hover(row) for row in events.to_dict("records")]
+
+
+def _hover(row: dict[str, object]) -> str:
+    sides = " → ".join(escaped(state_name(str(row[side]))) for side in ("actor", "recipient") if row[side])
+    lines = [
+        f"<b>{escaped(act_name(_text(row['measure']), str(row['type']), _text(row['mode'])))}</b>  {sides}",
+        _when(row),
+        f"{escaped(str(row['status']))} · score {row['score']:+g} · rung {row['rung']}",
+    ]
+    if "contribution" in row:
+        lines.append(f"adds {row['contribution']:.2f} points on this day")
+    if row["sentence"]:
+        lines.append(
+            f"<i>{wrapped('“' + textwrap.shorten(str(row['sentence']), _LONGEST, placeholder=' …') + '”')}</i>"
+        )
+    if row["source"]:
+        lines.append(escaped(str(row["source"])))
+    return "<br>".join(lines)
+
+
+def _when(row: dict[str, object]) -> str:
+    first, last = row["date"], row["date_end"]
+    if not isinstance(first, pd.Timestamp) or not isinstance(last, pd.Timestamp):
+        return "no date in the text"
+    basis = f" ({escaped(str(row['date_basis']))})" if row["date_basis"] else ""
+    return span_name(first, last) + basis
+
+
+def _text(cell: object) -> str | None:
+    return cell if isinstance(cell, str) else None
