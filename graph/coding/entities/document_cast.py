@@ -1,0 +1,146 @@
+"""The cast of one document: reads noun phrases as parties, owners and places."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from graph.coding.cast import Party
+from graph.coding.entities.coreference import Referent
+from graph.coding.entities.page import Page, Unit
+from graph.coding.entities.roster import Roster
+from graph.coding.entities.states import part_of_compound
+from graph.lexicon.actors import Kind
+from graph.model import Entity, Unresolved
+
+_GOVERNMENT = frozenset(
+    "government authority authorities regime administration side leadership leader leaders cabinet delegation troop troops force "
+    "forces soldier soldiers official officials diplomat diplomats diplomacy officer officers warship warships warplane warplanes jet jets "
+    "fighter aircraft army military navy coalition state country nation republic kingdom embassy ambassador envoy president minister "
+    "ministers ministry parliament lawmaker lawmakers prosecutor prosecutors police court courts judge judges intelligence agent agents "
+    "negotiator negotiators general commander party peacekeeper peacekeepers helicopter helicopters missile missiles drone drones tank tanks artillery "
+    "capital monarch king queen secretary spokesman spokeswoman spokesperson representative representatives marines guard guards "
+    "premier legislature senate councillor mission team investigators investigator airstrike airstrikes ship vessel submarine bomber".split()
+)
+_SUFFIXES = ("er", "or", "ist", "ian", "man", "men", "ee", "ant", "ent", "people", "person")
+_GROUP = frozenset(
+    "citizen national people person resident journalist reporter civilian man woman child brother sister family worker student tourist "
+    "refugee migrant immigrant exile soldier prisoner hostage detainee captive businessman businesswoman company firm airline bank "
+    "media outlet broadcaster newspaper church community minority group rebel militant separatist insurgent guerrilla gunman militia "
+    "protester demonstrator activist opposition victim passenger pilot crew sailor fisherman farmer driver athlete team player fan "
+    "spy scientist doctor nurse teacher volunteer mercenary fighter population public voter taxpayer investor exporter importer trader "
+    "peacekeeper troop force delegation expert inspector observer engineer settler nationalist hacker politician figure suspect "
+    "compatriot national expatriate diaspora youth leader firm corporation manufacturer producer organization agency ngo charity".split()
+)
+_OF = frozenset({"of", "from", "for"})
+_BOUND = 12
+
+
+class DocumentCast:
+    """Implements `graph.coding.cast.Cast` over a page whose units are placed."""
+
+    def __init__(self, page: Page, roster: Roster, referents: dict[int, Referent], unresolved: list[Unresolved]) -> None:
+        self._page = page
+        self._referents = referents
+        self.doc: Doc = page.doc
+        self.entities: tuple[Entity, ...] = roster.entities()
+        self.unresolved: tuple[Unresolved, ...] = tuple(sorted(unresolved))
+
+    def parties(self, head: Token) -> tuple[Party, ...]:
+        """See Cast.parties."""
+        found: dict[tuple[str | None, str | None], Party] = {}
+        for member in _members(head):
+            for party in self._parties_of(member):
+                found.setdefault((party.entity, party.state), party)
+        return tuple(found.values())
+
+    def owners(self, head: Token) -> tuple[Party, ...]:
+        """See Cast.owners."""
+        found: dict[tuple[str | None, str | None], Party] = {}
+        for owner in self._owner_words(head):
+            for member in _members(owner):
+                for party in self._owner_parties(member):
+                    found.setdefault((party.entity, party.state), party)
+        return tuple(found.values())
+
+    def place(self, head: Token) -> tuple[str, str | None] | None:
+        """See Cast.place."""
+        unit = self._page.unit_at[head.i]
+        if unit is None or unit.code is None or unit.is_adjective:
+            return None
+        name = self._page.name_at[head.i]
+        if name is None or name.kind not in (Kind.STATE, Kind.CAPITAL, Kind.PLACE):
+            return None
+        return " ".join(self._page.span_text(name.start, name.end).split()), name.sense.code
+
+    def _parties_of(self, token: Token) -> tuple[Party, ...]:
+        referent = self._referents.get(token.i)
+        if referent is not None:
+            return tuple(Party(d.ident, d.state, referent.why, _is_national(d)) for d in referent.drafts)
+        unit = self._page.unit_at[token.i]
+        if unit is not None:
+            return self._unit_parties(unit, token)
+        if token.pos_ == "PRON":
+            return ()
+        return self._group(token)
+
+    def _unit_parties(self, unit: Unit, token: Token) -> tuple[Party, ...]:
+        if unit.draft is None or unit.is_place or part_of_compound(self._page, unit):
+            return ()
+        party = Party(unit.draft.ident, unit.draft.state or unit.code, unit.why, unit.is_national)
+        return (party, *(p for other in unit.others for p in self._unit_parties(other, token)))
+
+    def _group(self, token: Token) -> tuple[Party, ...]:
+        """An unnamed group: by demonym, possessor, apposition; only of nouns that can act or suffer."""
+        lemma = token.lemma_.lower()
+        acting = lemma in _GOVERNMENT or token.lower_ in _GOVERNMENT
+        if not acting and lemma not in _GROUP and not lemma.endswith(_SUFFIXES):
+            return ()
+        words = " ".join(self.doc[max(token.left_edge.i, token.i - _BOUND) : token.i + 1].text.split())
+        return tuple(
+            Party(owner.entity, owner.state, f"'{words}': {owner.why}", not acting) for owner in self.owners(token)
+        )
+
+    def _owner_words(self, head: Token) -> Iterator[Token]:
+        page = self._page
+        own = page.unit_at[head.i]
+        for child in head.children:
+            unit = page.unit_at[child.i]
+            if unit is not None and unit is own:
+                continue
+            if child.i < head.i and child.dep_ in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat", "nummod", "dep"):
+                yield child
+            elif child.i > head.i and child.dep_.startswith("nmod") and any(c.lower_ in _OF for c in child.children if c.dep_ == "case"):
+                yield child
+            elif child.i > head.i and child.dep_ == "appos":
+                yield child
+        # The word just before may be a demonym that the parser hung elsewhere.
+        j = head.i - 1
+        while j >= 0 and head.i - j <= 4 and page.same_sentence(j, head.i) and page.tag[j] in ("JJ", "NN", "NNP", "NNS", "CD", "VBN"):
+            if (unit := page.unit_at[j]) is not None and unit is not own:
+                if unit.is_adjective:
+                    yield self.doc[j]
+                break
+            j -= 1
+
+    def _owner_parties(self, token: Token) -> tuple[Party, ...]:
+        referent = self._referents.get(token.i)
+        if referent is not None:
+            return tuple(Party(d.ident, d.state, referent.why, _is_national(d)) for d in referent.drafts)
+        unit = self._page.unit_at[token.i]
+        if unit is not None:
+            if unit.draft is None or part_of_compound(self._page, unit):
+                return ()
+            return (Party(unit.draft.ident, unit.draft.state or unit.code, unit.why, unit.is_national),)
+        return self._group(token) if token.dep_.startswith(("nmod", "appos", "conj")) else ()
+
+
+def _is_national(draft: object) -> bool:
+    return getattr(draft, "type", None) in ("person", "organization")
+
+
+def _members(head: Token) -> Iterator[Token]:
+    """The head and all that is joined to it by "and", "or" or a comma."""
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield from _members(child)

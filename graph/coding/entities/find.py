@@ -1,0 +1,49 @@
+"""Document -> cast: the steps of finding out who is who, in order."""
+
+from spacy.tokens import Doc
+
+from graph.coding.cast import Cast
+from graph.coding.entities.agencies import place_agencies
+from graph.coding.entities.coreference import resolve
+from graph.coding.entities.document_cast import DocumentCast
+from graph.coding.entities.names import read_names
+from graph.coding.entities.organizations import place_organizations
+from graph.coding.entities.page import Page
+from graph.coding.entities.people import People
+from graph.coding.entities.roster import Roster
+from graph.coding.entities.states import part_of_compound, place_states
+from graph.coding.entities.titles import title_phrases
+from graph.lexicon.actors import Actors
+from graph.model import Document, EntityType, Mention
+
+
+def find_cast(doc: Doc, document: Document, lexicon: Actors) -> Cast:
+    """Who plays in `doc`, the parse of `document`."""
+    page, roster = Page(doc, lexicon), Roster()
+    read_names(page)
+    place_states(page, roster)
+    place_organizations(page, roster)
+    place_agencies(page, roster)
+    people = People(page, roster)
+    phrases = title_phrases(page)
+    people.office_holders(phrases)
+    people.untitled()
+    people.later_mentions()
+    people.unnamed_holders(phrases)
+    _mention_units(page)
+    referents, unresolved = resolve(page, roster, people, phrases)
+    return DocumentCast(page, roster, referents, unresolved)
+
+
+def _mention_units(page: Page) -> None:
+    """What units name is a mention of their entity; a person's mentions are their names, noted when found."""
+    for unit in page.units:
+        draft = unit.draft
+        if draft is None or draft.type in (EntityType.OFFICIAL, EntityType.PERSON):
+            continue
+        if draft.type is EntityType.STATE and (part := part_of_compound(page, unit)) in ("speaking", "language"):
+            continue
+        start, end = page.offsets(unit.start, unit.end)
+        draft.mentions.add(Mention(start, end, unit.why))
+        name = " ".join(page.span_text(unit.start, unit.end).split())
+        draft.aliases.add(name.removeprefix("the ").removeprefix("The "))

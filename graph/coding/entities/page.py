@@ -1,0 +1,128 @@
+"""A parsed document as plain lists: the finders look at words, shapes and sentences far more often than at the tree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from graph.coding.entities.roster import Draft
+from graph.lexicon.actors import Actors, Kind, Sense
+from graph.lexicon.phrases import atoms, fold
+
+POSSESSIVES = frozenset({"'s", "'", "`s"})
+ARTICLES = frozenset({"the", "a", "an"})
+_LONG_WORD = 4
+
+
+@dataclass(frozen=True)
+class Name:
+    """Words start..end (end excluded) that the lexicon knows, and the sense they have here."""
+
+    start: int
+    end: int
+    sense: Sense
+
+    @property
+    def kind(self) -> Kind:
+        return self.sense.kind
+
+
+@dataclass
+class Unit:
+    """Words start..end that stand for an entity or a state.
+
+    `head` is the word that carries the phrase. `draft` is the entity; None for a place. `is_place` marks a name that
+    only says where; `inner` a name inside another unit's phrase ("to Moscow" in "ambassador to Moscow").
+    """
+
+    start: int
+    end: int
+    head: int
+    draft: Draft | None
+    code: str | None
+    why: str
+    is_place: bool = False
+    is_national: bool = False
+    is_adjective: bool = False
+    inner: bool = False
+    others: tuple["Unit", ...] = field(default=())
+
+
+class Page:
+    """The words of a document with what has been read out of them so far."""
+
+    def __init__(self, doc: Doc, actors: Actors) -> None:
+        self.doc, self.actors = doc, actors
+        self.text = [token.text for token in doc]
+        self.low = [fold(text).lower() for text in self.text]
+        self.atoms = [atoms(text) for text in self.text]
+        self.tag = [token.tag_ for token in doc]
+        self.cap = [text[0].isupper() for text in self.text]
+        self.sentence = _sentence_numbers(doc)
+        self.starts = [sentence.start for sentence in doc.sents]
+        self.ends = [sentence.end for sentence in doc.sents]
+        self.title_case = [self._is_title_case(s, e) for s, e in zip(self.starts, self.ends, strict=True)]
+        self.names: list[Name] = []
+        self.name_at: list[Name | None] = [None] * len(self.text)
+        self.unit_at: list[Unit | None] = [None] * len(self.text)
+        self.units: list[Unit] = []
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def put(self, name: Name) -> None:
+        self.names.append(name)
+        for index in range(name.start, name.end):
+            self.name_at[index] = name
+
+    def place_unit(self, unit: Unit) -> Unit:
+        """Register a unit; what it covers belongs to it from now on."""
+        self.units.append(unit)
+        for index in range(unit.start, unit.end):
+            held = self.unit_at[index]
+            if held is None or not held.inner:
+                self.unit_at[index] = unit
+        return unit
+
+    def kind(self, index: int) -> Kind | None:
+        """The lexicon's kind of the name that covers a word; None off the page or where there is none."""
+        name = self.name_at[index] if 0 <= index < len(self.text) else None
+        return name.kind if name else None
+
+    def word(self, index: int) -> str:
+        """The folded lower-case word; '' off the page."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def span_text(self, start: int, end: int) -> str:
+        return str(self.doc[start:end].text)
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Character offsets of words start..end."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last.text)
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        return self.sentence[first] == self.sentence[second]
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        number = self.sentence[index]
+        return self.starts[number], self.ends[number]
+
+    def units_in(self, start: int, end: int) -> Iterator[Unit]:
+        """The units between two words, each once, in order."""
+        last = None
+        for index in range(start, end):
+            unit = self.unit_at[index]
+            if unit is not None and unit is not last:
+                yield unit
+            last = unit
+
+    def _is_title_case(self, start: int, end: int) -> bool:
+        """A headline with capitals on most words says nothing about what is a name."""
+        words = [i for i in range(start, end) if len(self.text[i]) >= _LONG_WORD and self.text[i].isalpha()]
+        capitals = sum(self.cap[i] for i in words)
+        return len(words) >= _LONG_WORD and capitals > 0.75 * len(words)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]

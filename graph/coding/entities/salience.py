@@ -1,0 +1,55 @@
+"""The state that an ownerless office or agency most likely belongs to."""
+
+from collections import Counter
+
+from graph.coding.entities.page import Page, Unit
+
+_BACK = 4
+_TOWARD = frozenset("against with to from by of over on for toward towards".split())
+
+
+def likely_state(page: Page, index: int) -> tuple[str | None, str]:
+    """(code, why) of the state that speaks or acts around word `index`; None where two are as likely.
+
+    States in the same sentence that the sentence turns to ("blamed Moscow", "Russian law enforcement") are the other
+    side. What is left is weighed by nearness, and by how much of the document speaks of it.
+    """
+    sentence = page.sentence[index]
+    start, end = page.sentence_of(index)
+    others = {unit.code for unit in page.units_in(index, end) if _is_state(unit)}
+    for unit in page.units_in(start, index):
+        if unit.is_place and unit.code and page.word(unit.start - 1) in ("in", "at"):
+            return unit.code, f"'{page.span_text(unit.start, unit.end)}' is where it is told from"
+        if _is_state(unit) and not unit.is_adjective and page.word(unit.start - 1) not in _TOWARD and unit.code:
+            return unit.code, f"'{page.span_text(unit.start, unit.end)}' leads the sentence"
+        others.add(unit.code)
+    scores: Counter[str] = Counter()
+    for unit in page.units:
+        if not _is_state(unit) or unit.code is None:
+            continue
+        distance = sentence - page.sentence[unit.start]
+        weight = 0.2
+        if 0 < distance <= _BACK:
+            weight += 2.0 / distance * (1.5 if _leads(page, unit) else 1.0)
+        if page.sentence[unit.start] == 0:
+            weight += 1.0 if _leads(page, unit) else 0.5
+        scores[unit.code] += weight  # type: ignore[assignment]
+    for code in others:
+        if code is not None:
+            scores.pop(code, None)
+    best = scores.most_common(2)
+    if not best:
+        return None, "no state is named near it"
+    if len(best) > 1 and best[0][1] == best[1][1]:
+        return None, "two states are as likely"
+    return best[0][0], f"{page.actors.labels[best[0][0]]} is the side that the text speaks of here"
+
+
+def _is_state(unit: Unit) -> bool:
+    return unit.code is not None and not unit.is_place and not unit.is_national
+
+
+def _leads(page: Page, unit: Unit) -> bool:
+    """Whether the unit stands at the head of its sentence or is its subject."""
+    start = page.sentence_of(unit.start)[0]
+    return unit.start - start <= 1 or page.doc[unit.head].dep_ in ("nsubj", "nsubj:pass", "nmod:poss")

@@ -1,0 +1,86 @@
+"""A table of phrases that is looked up word by word: the longest entry that begins at a word wins."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_ATOM = re.compile(r"[^\W_]+|[^\w\s]")
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+
+
+@cache
+def fold(text: str) -> str:
+    """Without accents, with straight apostrophes: 'Élysée' and 'Elysee' are one name.
+
+    >>> fold("Türkiye’s Élysée")
+    "Turkiye's Elysee"
+    """
+    text = text.translate(_APOSTROPHES)
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@cache
+def atoms(word: str) -> tuple[str, ...]:
+    """The smallest pieces of a word, case kept; dots inside a word do not count.
+
+    >>> atoms("U.N."), atoms("Guinea-Bissau"), atoms("'s")
+    (('U', 'N'), ('Guinea', '-', 'Bissau'), ("'", 's'))
+    """
+    pieces = tuple(_ATOM.findall(fold(word)))
+    return tuple(p for p in pieces if p != ".") or pieces
+
+
+def fits_case(wanted: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether a text's writing can be the entry's: acronyms want capitals, names a capital where they have one.
+
+    >>> fits_case(["US"], ["us"]), fits_case(["Turkey"], ["turkey"]), fits_case(["Turkey"], ["TURKEY"])
+    (False, False, True)
+    """
+    for want, have in zip(wanted, found, strict=True):
+        if want[0].isupper() and not have[0].isupper():
+            return False
+        if len(want) > 1 and want.isupper() and not have.isupper():
+            return False
+    return True
+
+
+class PhraseTable(Generic[T]):
+    """Phrases with what they stand for; several values under one phrase keep the order in which they came."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+
+    def add(self, phrase: str, value: T) -> None:
+        """Register `phrase`. A phrase in lower case is found in any case."""
+        pieces = [piece for word in phrase.split() for piece in atoms(word)]
+        node = self._root
+        for piece in pieces:
+            node = node.setdefault(piece.lower(), {})
+        node.setdefault("", []).append((pieces, value))  # type: ignore[attr-defined]
+
+    def find(self, words: Sequence[tuple[str, ...]], start: int) -> tuple[int, tuple[T, ...]] | None:
+        """(index after the last word, values) of the longest entry that begins at word `start`; None if none does.
+
+        `words` are given as their atoms. An entry ends where a word ends.
+        """
+        node: dict | None = self._root  # type: ignore[type-arg]
+        best: tuple[int, tuple[T, ...]] | None = None
+        seen: list[str] = []
+        for index in range(start, len(words)):
+            for piece in words[index]:
+                node = node.get(piece.lower())
+                if node is None:
+                    return best
+                seen.append(piece)
+            if "" in node:
+                values = tuple(value for wanted, value in node[""] if fits_case(wanted, seen))
+                if values:
+                    best = index + 1, values
+        return best
