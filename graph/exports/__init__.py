@@ -1,1 +1,7 @@
-"""Networks and charts as files that stand on their own."""
+"""What leaves the program: pages, pictures, briefings and data, each a file that stands on its own."""
+
+from graph.exports.html import network_html
+from graph.exports.options import ExportOptions
+from graph.exports.registry import EXPORTS, Export, download, export
+
+__all__ = ["EXPORTS", "Export", "ExportOptions", "download", "export", "network_html"]
