@@ -68,12 +68,14 @@ class PhraseTable(Generic[T]):
     def find(self, words: Sequence[tuple[str, ...]], start: int) -> tuple[int, tuple[T, ...]] | None:
         """(index after the last word, values) of the longest entry that begins at word `start`; None if none does.
 
-        `words` are given as their atoms. An entry ends where a word ends.
+        `words` are given as their atoms. An entry ends where a word ends, and no entry goes on over white space tokens.
         """
         node: dict | None = self._root  # type: ignore[type-arg]
         best: tuple[int, tuple[T, ...]] | None = None
         seen: list[str] = []
         for index in range(start, len(words)):
+            if not words[index]:
+                return best
             for piece in words[index]:
                 node = node.get(piece.lower())
                 if node is None:

@@ -34,8 +34,6 @@ def _place(page: Page, roster: Roster, name: Name, owner: Owner) -> None:
     draft = agency_draft(page, roster, name, owner)
     start, end = min(owner.start, name.start), max(name.end, owner.end)
     why = f"'{page.span_text(name.start, name.end)}' of {page.actors.labels[owner.code]}"
-    if owner.unit is not None and not owner.unit.is_adjective:
-        owner.unit.inner = True
     page.place_unit(Unit(start, end, name.end - 1, draft, owner.code, why))
 
 
@@ -58,9 +56,11 @@ def agency_draft(page: Page, roster: Roster, name: Name, owner: Owner) -> Draft:
 
 
 def canonical_label(page: Page, label: str, code: str) -> str:
-    """'Azerbaijan's Foreign Ministry'; of a body: 'EU Foreign Ministry'."""
+    """'Peru's Foreign Ministry'; of a common noun 'Peruvian police'; of a body 'EU mission'."""
     if code in page.actors.bodies:
         return f"{code} {label}"
+    if label[0].islower():
+        return f"{page.actors.adjectives[code]} {label}"
     return f"{possessive(page.actors.labels[code])} {label}"
 
 

@@ -1,12 +1,61 @@
-"""Pronouns and definite descriptions: "she", "the ministry", "both men", "the two sides"."""
+"""Pronouns and definite descriptions: "she", "the ministry", "both men", "the two sides".
 
+One pass from left to right. What was named so far stands in a history; a rule looks through it from the nearest
+backwards. What no rule settles is unresolved, and said so.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graph.coding.entities.page import Page, Unit
-from graph.coding.entities.people import People
 from graph.coding.entities.roster import Draft, Roster
-from graph.coding.entities.titles import TitlePhrase
-from graph.model import Unresolved
+from graph.model import EntityType, Mention, Unresolved
+
+_SINGULAR = frozenset("he she him her his hers himself herself".split())
+_FEMALE = frozenset("she her hers herself".split())
+_THING = frozenset("it its itself".split())
+_PLURAL = frozenset("they them their theirs themselves".split())
+_PEOPLE = (EntityType.OFFICIAL, EntityType.PERSON)
+_BACK = 4  # sentences that a description looks back; a pronoun looks back two
+_PRONOUN_BACK = 2
+
+_COUNTRY = frozenset("country government state kingdom republic nation authorities".split())
+_SIDES = frozenset("sides countries states nations governments neighbours neighbors capitals powers parties".split())
+_PERSONS = frozenset("men leaders presidents ministers women diplomats officials brothers journalists counterparts".split())
+_AGENCY = frozenset(
+    "ministry embassy consulate court parliament police army military office service agency committee department administration "
+    "kremlin regulator watchdog prosecutors".split()
+)
+_GROUP = frozenset("organization organisation group outlet company airline party agency broadcaster newspaper channel network bank".split())
+_BLOC = frozenset("bloc alliance union organization organisation body council league commission agency watchdog court".split())
+_HOLDER = {
+    "ambassador": ("ambassador",),
+    "envoy": ("ambassador", "envoy", "chargé", "representative", "consul"),
+    "diplomat": ("ambassador", "envoy", "chargé", "consul", "minister", "attaché", "secretary", "diplomat"),
+    "minister": ("minister",),
+    "premier": ("premier", "prime minister"),
+    "president": ("president",),
+    "chancellor": ("chancellor",),
+    "spokesman": ("spokesman", "spokesperson"),
+    "spokeswoman": ("spokeswoman", "spokesperson"),
+    "spokesperson": ("spokes",),
+    "secretary": ("secretary",),
+    "official": ("",),
+    "leader": ("president", "premier", "prime minister", "leader", "chancellor", "king"),
+    "king": ("king",),
+    "pope": ("pope",),
+    "judge": ("judge",),
+    "prosecutor": ("prosecutor",),
+    "general": ("general", "commander"),
+    "lawmaker": ("lawmaker", "deputy", "mp", "member"),
+    "mayor": ("mayor",),
+    "governor": ("governor",),
+    "commissioner": ("commissioner",),
+    "journalist": ("journalist", "reporter", "correspondent", "editor"),
+    "activist": ("activist",),
+    "man": ("",),
+    "woman": ("",),
+}
 
 
 @dataclass(frozen=True)
@@ -17,8 +66,222 @@ class Referent:
     why: str
 
 
-def resolve(
-    page: Page, roster: Roster, people: People, phrases: list[TitlePhrase]
-) -> tuple[dict[int, Referent], list[Unresolved]]:
-    """Referents by the word that carries the phrase, and what could not be resolved."""
-    return {}, []
+@dataclass(frozen=True)
+class _Said:
+    """Something named: where, what, and whether it was the subject."""
+
+    index: int
+    unit: Unit
+    draft: Draft
+    is_subject: bool
+
+
+def resolve(page: Page, roster: Roster) -> tuple[dict[int, Referent], list[Unresolved]]:
+    """Referents by the index of the word that carries the phrase, and what could not be resolved."""
+    return _Resolver(page, roster).run()
+
+
+class _Resolver:
+    def __init__(self, page: Page, roster: Roster) -> None:
+        self.page, self.roster = page, roster
+        self.history: list[_Said] = []
+        self.referents: dict[int, Referent] = {}
+        self.unresolved: list[Unresolved] = []
+        self.female: dict[int, bool] = {}
+
+    def run(self) -> tuple[dict[int, Referent], list[Unresolved]]:
+        page, last = self.page, None
+        for index in range(len(page)):
+            unit = page.unit_at[index]
+            if unit is not None:
+                if unit is not last:
+                    self._hear(unit)
+                last = unit
+                continue
+            rule = self._rule(index)
+            if rule is not None:
+                self._settle(index, rule(index))
+        return self.referents, self.unresolved
+
+    def _hear(self, unit: Unit) -> None:
+        if unit.draft is not None:
+            token = self.page.doc[unit.head]
+            self.history.append(_Said(unit.start, unit, unit.draft, _is_subject(self.page, unit, token.dep_)))
+
+    def _rule(self, index: int) -> "Callable[[int], Referent | None] | None":
+        """The rule that a word calls for; None for words that refer to nobody."""
+        page, word = self.page, self.page.low[index]
+        if word in _SINGULAR:
+            return self._he
+        if word in _THING and page.doc[index].dep_ != "expl":
+            return self._it
+        if word in _PLURAL:
+            return self._they
+        if page.cap[index] and page.word(index - 1) not in ("the", "both"):
+            return None
+        if word in _SIDES and self._is_pair(index):
+            return self._two_states
+        if word in _PERSONS and self._is_pair(index):
+            return self._two_people
+        return self._description_rule(index)
+
+    def _description_rule(self, index: int) -> "Callable[[int], Referent | None] | None":
+        page, word = self.page, self.page.low[index]
+        if word == "authorities" and page.word(index - 1) not in ("'s",) or word in _COUNTRY and self._is_definite(index):
+            return self._state
+        if not self._is_definite(index):
+            return None
+        for words, rule in ((_AGENCY, self._agency), (_HOLDER, self._holder), (_GROUP, self._organization), (_BLOC, self._bloc)):
+            if word in words:
+                return rule
+        return None
+
+    def _is_definite(self, index: int) -> bool:
+        """"the ministry", "this ministry"; not "the Peruvian ministry" nor "the ministry of"."""
+        page = self.page
+        if page.word(index + 1) in ("of", "-", "'s") and page.word(index + 1) != "'s":
+            return False
+        if index + 1 < len(page) and page.tag[index + 1] in ("NN", "NNS") and page.same_sentence(index, index + 1):
+            return False
+        return page.word(index - 1) in ("the", "this", "that") or page.word(index - 2) == "the" and page.tag[index - 1] in ("JJ", "VBN")
+
+    def _is_pair(self, index: int) -> bool:
+        return "both" in self.page.low[max(0, index - 2) : index] or "two" in self.page.low[max(0, index - 2) : index]
+
+    def _settle(self, index: int, referent: Referent | None) -> None:
+        page = self.page
+        start, end = page.offsets(index, index + 1)
+        if referent is None:
+            if page.low[index] not in (*_THING, *_PLURAL, "official", "man", "woman", "leader", "authorities", "group", "agency", "company"):
+                self.unresolved.append(Unresolved(start, end, page.text[index], "nobody named before fits"))
+            return
+        self.referents[index] = referent
+        for draft in referent.drafts:
+            draft.mentions.add(Mention(start, end, referent.why))
+        if len(referent.drafts) == 1:
+            unit = Unit(index, index + 1, index, referent.drafts[0], referent.drafts[0].state, referent.why)
+            subject = page.doc[index].dep_ in ("nsubj", "nsubj:pass")
+            self.history.append(_Said(index, unit, referent.drafts[0], subject))
+
+    def _back(self, index: int, sentences: int) -> Iterator[_Said]:
+        """What was said, nearest sentence first; within a sentence subjects first, in order."""
+        here = self.page.sentence[index]
+        for back in range(sentences + 1):
+            said = [s for s in reversed(self.history) if self.page.sentence[s.index] == here - back]
+            if not said and self.history and self.page.sentence[self.history[0].index] > here - back:
+                return
+            yield from sorted(said, key=lambda s: not s.is_subject)
+
+    def _why(self, index: int, said: _Said, what: str) -> str:
+        number = self.page.sentence[said.index]
+        where = "the same sentence" if number == self.page.sentence[index] else f"sentence {number + 1}"
+        return f"'{self.page.text[index]}': {what} {said.draft.label}, {where}"
+
+    def _he(self, index: int) -> Referent | None:
+        female = self.page.low[index] in _FEMALE
+        for said in self._back(index, _PRONOUN_BACK):
+            known = self.female.get(id(said.draft))
+            if said.draft.type in _PEOPLE and (known is None or known is female) and _gender_fits(said.draft, female):
+                self.female[id(said.draft)] = female
+                return Referent((said.draft,), self._why(index, said, "the nearest person,"))
+        return None
+
+    def _it(self, index: int) -> Referent | None:
+        for said in self._back(index, _PRONOUN_BACK):
+            if said.draft.type not in _PEOPLE and not said.unit.is_adjective and not said.unit.is_place and not _is_national_unit(said):
+                return Referent((said.draft,), self._why(index, said, "the nearest subject,"))
+        return None
+
+    def _they(self, index: int) -> Referent | None:
+        subjects = self._joined_subjects(index)
+        if subjects:
+            return Referent(tuple(s.draft for s in subjects), self._why(index, subjects[0], "the joint subject with"))
+        for said in self._back(index, 1):
+            if said.draft.type not in _PEOPLE and said.is_subject:
+                return Referent((said.draft,), self._why(index, said, "the nearest subject,"))
+        return None
+
+    def _joined_subjects(self, index: int) -> list[_Said]:
+        here = self.page.sentence[index]
+        for number in (here, here - 1):
+            said = [s for s in self.history if self.page.sentence[s.index] == number and s.is_subject]
+            distinct = list({id(s.draft): s for s in said}.values())
+            if len(distinct) > 1:
+                return distinct
+        return []
+
+    def _state(self, index: int) -> Referent | None:
+        for said in self._back(index, _BACK):
+            code = said.draft.state
+            if said.unit.is_place and self.page.low[index] == "country" or not said.unit.is_national and said.is_subject and code in self.page.actors.adjectives:
+                state = self.roster.draft(EntityType.STATE, self.page.actors.labels[code or ""], state=code) if code else None
+                if state is not None:
+                    return Referent((state,), self._why(index, said, "the state of"))
+        return None
+
+    def _agency(self, index: int) -> Referent | None:
+        word = self.page.low[index]
+        return self._nearest(index, _BACK, lambda d: d.type is EntityType.AGENCY and (word in f"{d.key} {d.label.lower()}" or word == "agency"))
+
+    def _organization(self, index: int) -> Referent | None:
+        return self._nearest(index, _PRONOUN_BACK, lambda d: d.type is EntityType.ORGANIZATION)
+
+    def _bloc(self, index: int) -> Referent | None:
+        return self._nearest(index, _PRONOUN_BACK, lambda d: d.type is EntityType.IGO)
+
+    def _holder(self, index: int) -> Referent | None:
+        roles = _HOLDER[self.page.low[index]]
+        people = _PEOPLE if roles != ("",) or self.page.low[index] != "official" else (EntityType.OFFICIAL,)
+        return self._nearest(
+            index, _BACK, lambda d: d.type in people and any(r in (d.role or "").lower() for r in roles)
+        )
+
+    def _nearest(self, index: int, sentences: int, fits: Callable[[Draft], bool]) -> Referent | None:
+        for said in self._back(index, sentences):
+            if fits(said.draft):
+                return Referent((said.draft,), self._why(index, said, "the nearest that fits,"))
+        return None
+
+    def _two_people(self, index: int) -> Referent | None:
+        found: dict[int, _Said] = {}
+        for said in sorted(self._back(index, _BACK), key=lambda s: -s.index):
+            if said.draft.type in _PEOPLE:
+                found.setdefault(id(said.draft), said)
+            if len(found) == 2:  # noqa: PLR2004 (a pair)
+                return Referent(tuple(s.draft for s in found.values()), f"'{self.page.text[index]}': the last two people named")
+        return None
+
+    def _two_states(self, index: int) -> Referent | None:
+        found: dict[str, Draft] = {}
+        for said in sorted(self._back(index, len(self.page.starts)), key=lambda s: -s.index):
+            code = said.draft.state
+            if code in self.page.actors.adjectives and code is not None and not said.unit.is_place:
+                found.setdefault(code, self.roster.draft(EntityType.STATE, self.page.actors.labels[code], state=code))
+            if len(found) == 2:  # noqa: PLR2004 (a pair)
+                return Referent(tuple(found.values()), f"'{self.page.text[index]}': the last two states named")
+        return None
+
+
+def _is_subject(page: Page, unit: Unit, dep: str) -> bool:
+    if dep in ("nsubj", "nsubj:pass"):
+        return True
+    if dep in ("conj", "flat", "appos", "compound"):
+        head = page.doc[unit.head].head
+        return head.dep_ in ("nsubj", "nsubj:pass")
+    return any(page.doc[i].dep_ in ("nsubj", "nsubj:pass") for i in range(unit.start, unit.end))
+
+
+def _is_national_unit(said: _Said) -> bool:
+    return said.unit.is_national and said.draft.type is EntityType.STATE
+
+
+_MEN = ("spokesman", "king", "prince", "pope", "chairman", "businessman", "emir", "sultan", "brother")
+_WOMEN = ("spokeswoman", "queen", "princess", "chairwoman", "businesswoman", "sister")
+
+
+def _gender_fits(draft: Draft, female: bool) -> bool:
+    """A title that tells the sex must not gainsay the pronoun."""
+    words = (draft.role or "").split()
+    return not any(word in (_MEN if female else _WOMEN) for word in words)
+
+

@@ -6,31 +6,13 @@ from spacy.tokens import Doc, Token
 
 from graph.coding.cast import Party
 from graph.coding.entities.coreference import Referent
+from graph.coding.entities.groups import is_acting, is_people
 from graph.coding.entities.page import Page, Unit
 from graph.coding.entities.roster import Roster
 from graph.coding.entities.states import part_of_compound
 from graph.lexicon.actors import Kind
 from graph.model import Entity, Unresolved
 
-_GOVERNMENT = frozenset(
-    "government authority authorities regime administration side leadership leader leaders cabinet delegation troop troops force "
-    "forces soldier soldiers official officials diplomat diplomats diplomacy officer officers warship warships warplane warplanes jet jets "
-    "fighter aircraft army military navy coalition state country nation republic kingdom embassy ambassador envoy president minister "
-    "ministers ministry parliament lawmaker lawmakers prosecutor prosecutors police court courts judge judges intelligence agent agents "
-    "negotiator negotiators general commander party peacekeeper peacekeepers helicopter helicopters missile missiles drone drones tank tanks artillery "
-    "capital monarch king queen secretary spokesman spokeswoman spokesperson representative representatives marines guard guards "
-    "premier legislature senate councillor mission team investigators investigator airstrike airstrikes ship vessel submarine bomber".split()
-)
-_SUFFIXES = ("er", "or", "ist", "ian", "man", "men", "ee", "ant", "ent", "people", "person")
-_GROUP = frozenset(
-    "citizen national people person resident journalist reporter civilian man woman child brother sister family worker student tourist "
-    "refugee migrant immigrant exile soldier prisoner hostage detainee captive businessman businesswoman company firm airline bank "
-    "media outlet broadcaster newspaper church community minority group rebel militant separatist insurgent guerrilla gunman militia "
-    "protester demonstrator activist opposition victim passenger pilot crew sailor fisherman farmer driver athlete team player fan "
-    "spy scientist doctor nurse teacher volunteer mercenary fighter population public voter taxpayer investor exporter importer trader "
-    "peacekeeper troop force delegation expert inspector observer engineer settler nationalist hacker politician figure suspect "
-    "compatriot national expatriate diaspora youth leader firm corporation manufacturer producer organization agency ngo charity".split()
-)
 _OF = frozenset({"of", "from", "for"})
 _BOUND = 12
 
@@ -86,14 +68,12 @@ class DocumentCast:
     def _unit_parties(self, unit: Unit, token: Token) -> tuple[Party, ...]:
         if unit.draft is None or unit.is_place or part_of_compound(self._page, unit):
             return ()
-        party = Party(unit.draft.ident, unit.draft.state or unit.code, unit.why, unit.is_national)
-        return (party, *(p for other in unit.others for p in self._unit_parties(other, token)))
+        return (Party(unit.draft.ident, unit.draft.state or unit.code, unit.why, unit.is_national),)
 
     def _group(self, token: Token) -> tuple[Party, ...]:
         """An unnamed group: by demonym, possessor, apposition; only of nouns that can act or suffer."""
-        lemma = token.lemma_.lower()
-        acting = lemma in _GOVERNMENT or token.lower_ in _GOVERNMENT
-        if not acting and lemma not in _GROUP and not lemma.endswith(_SUFFIXES):
+        acting = is_acting(self._page, token.i)
+        if not acting and not is_people(self._page, token.i):
             return ()
         words = " ".join(self.doc[max(token.left_edge.i, token.i - _BOUND) : token.i + 1].text.split())
         return tuple(

@@ -7,6 +7,7 @@ from graph.coding.entities.agencies import place_agencies
 from graph.coding.entities.coreference import resolve
 from graph.coding.entities.document_cast import DocumentCast
 from graph.coding.entities.names import read_names
+from graph.coding.entities.nationality import give_nationalities
 from graph.coding.entities.organizations import place_organizations
 from graph.coding.entities.page import Page
 from graph.coding.entities.people import People
@@ -30,8 +31,9 @@ def find_cast(doc: Doc, document: Document, lexicon: Actors) -> Cast:
     people.untitled()
     people.later_mentions()
     people.unnamed_holders(phrases)
+    give_nationalities(page, people)
     _mention_units(page)
-    referents, unresolved = resolve(page, roster, people, phrases)
+    referents, unresolved = resolve(page, roster)
     return DocumentCast(page, roster, referents, unresolved)
 
 

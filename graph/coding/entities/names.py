@@ -33,7 +33,7 @@ def read_names(page: Page) -> None:
     index, length = 0, len(page)
     find, words = page.actors.table.find, page.atoms
     while index < length:
-        hit = find(words, index)
+        hit = find(words, index) if words[index] else None
         if hit is None:
             index += 1
             continue
@@ -117,6 +117,8 @@ class _Context:
     def _is_where(self, start: int, end: int) -> bool:
         """A lone city name counts after a preposition of place, before a state or police, or as a dateline."""
         page = self.page
+        if page.kind(start - 1) in (Kind.TITLE, Kind.COURTESY) or self._is_unknown_name(end):
+            return False
         if page.title_case[page.sentence[start]]:
             return page.word(start - 1) in _PLACE_WORDS
         if page.word(end) in POSSESSIVES or page.word(start - 1) in _PLACE_WORDS or page.word(end) in ("-", ","):

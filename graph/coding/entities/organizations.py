@@ -1,89 +1,112 @@
 """Organizations that the lexicon does not know, by the word that says what they are: "Sahel Airlines", "the Nile Party"."""
 
-from graph.coding.entities.page import Page, Unit
-from graph.coding.entities.roster import Roster
+from graph.coding.entities.page import ARTICLES, POSSESSIVES, Page, Unit
+from graph.coding.entities.roster import Draft, Roster
 from graph.lexicon.actors import Kind
+from graph.lexicon.phrases import PhraseTable
 from graph.lexicon.slugs import slug
 from graph.model import EntityType
 
+# Last words of an organization's name.
 _LAST = frozenset(
     "airlines airways airline party bank university foundation corp corporation inc ltd front movement brigade brigades union "
     "association federation institute centre center company group tv television radio newspaper church society academy "
-    "network battalion regiment militia front alliance museum theatre theater orchestra club telecom petroleum shipyard refinery".split()
+    "network battalion regiment militia alliance museum theatre theater orchestra club telecom petroleum shipyard refinery".split()
 )
-_AFTER = (
-    ("news", "agency"),
-    ("news", "website"),
-    ("news", "outlet"),
-    ("news", "channel"),
-    ("news", "site"),
-    ("news", "portal"),
-    ("newspaper",),
-    ("website",),
-    ("broadcaster",),
-    ("channel",),
-    ("magazine",),
-    ("airline",),
-    ("party",),
-    ("tv",),
+# What stands after a name and says that it is an organization's.
+_AFTER = tuple(
+    tuple(words.split())
+    for words in (
+        "news agency,news website,news outlet,news channel,news site,news portal,newspaper,website,broadcaster,channel,"
+        "magazine,airline,party,tv,radio station,television station,television channel,rebel group,militia"
+    ).split(",")
 )
+_BRANCHES = ("media", "companies", "societies")
 _LONGEST = 6
 
 
 def place_organizations(page: Page, roster: Roster) -> None:
-    """Units for names with capitals that end in, or are followed by, a word for a kind of organization."""
+    """Units for branches ("Euronews Georgia"), for names with the shape of an organization's, and for these names later on."""
+    table: PhraseTable[Draft] = PhraseTable()
+    _place_branches(page, roster, table)
     index = 0
     while index < len(page):
-        end = _organization_end(page, index)
-        if end is None:
-            index += 1
+        end = _organization_end(page, index) if page.cap[index] else None
+        if end is not None:
+            draft = _place(page, roster, index, end)
+            table.add(draft.label, draft)
+        index = end or index + 1
+    _place_again(page, table)
+
+
+def _place_branches(page: Page, roster: Roster, table: PhraseTable[Draft]) -> None:
+    for name in page.names:
+        follower = page.name_at[name.end] if name.end < len(page) else None
+        if name.kind is not Kind.ORGANIZATION or name.sense.group not in _BRANCHES or follower is None:
             continue
-        _place(page, roster, index, end)
-        index = end
+        if follower.kind is Kind.STATE and follower.end < len(page) and page.low[follower.end] not in POSSESSIVES:
+            draft = _place(page, roster, name.start, follower.end)
+            table.add(draft.label, draft)
+
+
+def _place_again(page: Page, table: PhraseTable[Draft]) -> None:
+    for index in range(len(page)):
+        hit = table.find(page.atoms, index) if page.cap[index] else None
+        if hit is None or page.is_unit_of(index, hit[0], hit[1][0]):
+            continue
+        draft = hit[1][0]
+        page.place_unit(Unit(index, hit[0], hit[0] - 1, draft, draft.state, "name as before", is_national=True), keeps_inner=False)
 
 
 def _organization_end(page: Page, start: int) -> int | None:
-    if not page.cap[start] or page.title_case[page.sentence[start]]:
+    """The end of an organization's name that begins at word `start`; None where none does."""
+    if page.title_case[page.sentence[start]] or not _may_begin(page, start):
         return None
+    end = _capitals_end(page, start)
+    while end - start > 1 and page.low[end - 1] not in _LAST and not _is_of_phrase(page, start, end):
+        end -= 1
     unit = page.unit_at[start]
-    if unit is not None and not (unit.is_adjective or unit.is_place or page.kind(start) in (Kind.STATE, Kind.ORGANIZATION, Kind.CAPITAL)):
-        return None
-    if unit is not None and unit.start != start:
-        return None
-    limit, j = page.sentence_of(start)[1], start
-    while j < limit and j - start < _LONGEST and (page.cap[j] or page.low[j] == "-" or page.low[j] in ("of", "for", "and") and j > start and _has_last(page, start, j)):
-        if page.text[j].isalpha() or page.low[j] == "-" or page.text[j][0].isalnum():
-            j += 1
-            continue
-        break
-    while j > start and not page.cap[j - 1]:
-        j -= 1
-    if j - start > 1 and _has_last(page, start, j):
-        while not page.low[j - 1] in _LAST and not (page.unit_at[j - 1] is not None and page.low[j - 2] in ("of", "for")):
-            j -= 1
-        return j if j - start > 1 else None
-    if j > start and (unit is None or j - start > 1) and page.low[start] not in ("the", "a", "an") and any(
-        tuple(page.low[j : j + len(after)]) == after for after in _AFTER
-    ):
-        return j
+    if end - start > 1 and (unit is None or unit.end < end):
+        return end
+    end = _capitals_end(page, start)
+    named = unit is None or unit.end < end
+    if named and page.low[start] not in ARTICLES and _says_organization(page, end):
+        return end
     return None
 
 
-def _has_last(page: Page, start: int, end: int) -> bool:
-    return any(page.low[i] in _LAST for i in range(start + 1, end))
+def _may_begin(page: Page, start: int) -> bool:
+    unit = page.unit_at[start]
+    if unit is None:
+        return page.kind(start) not in (Kind.TITLE, Kind.HEAD, Kind.NOBODY, Kind.COURTESY)
+    return unit.start == start and page.kind(start) in (Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.ORGANIZATION)
 
 
-def _place(page: Page, roster: Roster, start: int, end: int) -> None:
-    begin = start + 1 if page.low[start] == "the" else start
+def _capitals_end(page: Page, start: int) -> int:
+    limit, j = min(page.sentence_of(start)[1], start + _LONGEST), start
+    while j < limit and (page.cap[j] or page.low[j] in ("-", "&") or page.low[j] in ("of", "for") and page.low[j - 1] in _LAST):
+        if page.kind(j) in (Kind.TITLE, Kind.HEAD, Kind.BODY, Kind.AGENCY):
+            break
+        j += 1
+    while j > start and not page.cap[j - 1]:
+        j -= 1
+    return j
+
+
+def _is_of_phrase(page: Page, start: int, end: int) -> bool:
+    """"Bank of Cyprus", "Movement for Democracy"."""
+    return end - start > 2 and page.low[end - 2] in ("of", "for") and page.low[end - 3] in _LAST  # noqa: PLR2004
+
+
+def _says_organization(page: Page, index: int) -> bool:
+    return any(tuple(page.low[index : index + len(after)]) == after for after in _AFTER)
+
+
+def _place(page: Page, roster: Roster, start: int, end: int) -> Draft:
+    begin = start + 1 if page.low[start] in ARTICLES else start
     code = next((u.code for u in page.units_in(begin, end) if u.code), None)
-    unit = page.unit_at[begin]
-    if unit is not None and page.kind(begin) is Kind.ORGANIZATION and unit.draft is not None:
-        code = unit.draft.state
     label = " ".join(page.span_text(begin, end).split())
     draft = roster.draft(EntityType.ORGANIZATION, label, state=code, key=slug(label))
-    for inner in page.units_in(begin, end):
-        inner.inner = True
-    if unit is not None and page.kind(begin) is Kind.ORGANIZATION:
-        for held in page.units_in(begin, end):
-            held.draft = draft
-    page.place_unit(Unit(begin, end, end - 1, draft, code, "the name of an organization", is_national=True))
+    page.drop_units(begin, end)
+    page.place_unit(Unit(begin, end, end - 1, draft, code, "the name of an organization", is_national=True), keeps_inner=False)
+    return draft

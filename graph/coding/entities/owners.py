@@ -31,9 +31,9 @@ def owner_before(page: Page, index: int) -> Owner | None:
     j, steps = index - 1, 0
     while j >= start and steps < _FARTHEST:
         word = page.low[j]
-        unit = page.unit_at[j]
+        unit = page.outer_at[j]
         if word in POSSESSIVES:
-            possessor = page.unit_at[j - 1] if j > start else None
+            possessor = page.outer_at[j - 1] if j > start else None
             return _owner(page, possessor) if possessor else None
         if unit is not None:
             return _owner(page, unit)
@@ -53,7 +53,7 @@ def owner_after(page: Page, index: int, prepositions: frozenset[str] = _OWNED_BY
     j = index + 1
     while j < end and j < index + 4 and page.unit_at[j] is None and (page.low[j] in ARTICLES or _is_modifier(page, j)):
         j += 1
-    unit = page.unit_at[j] if j < end else None
+    unit = page.outer_at[j] if j < end else None
     if unit is None or unit.code is None or unit.start < index:
         return None
     if unit.is_adjective and _is_noun(page, unit.end):

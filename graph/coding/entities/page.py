@@ -1,7 +1,7 @@
 """A parsed document as plain lists: the finders look at words, shapes and sentences far more often than at the tree."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -32,7 +32,7 @@ class Unit:
     """Words start..end that stand for an entity or a state.
 
     `head` is the word that carries the phrase. `draft` is the entity; None for a place. `is_place` marks a name that
-    only says where; `inner` a name inside another unit's phrase ("to Moscow" in "ambassador to Moscow").
+    only says where, `is_national` what is only of a state, `is_adjective` a demonym before a noun or alone.
     """
 
     start: int
@@ -44,8 +44,6 @@ class Unit:
     is_place: bool = False
     is_national: bool = False
     is_adjective: bool = False
-    inner: bool = False
-    others: tuple["Unit", ...] = field(default=())
 
 
 class Page:
@@ -65,6 +63,7 @@ class Page:
         self.names: list[Name] = []
         self.name_at: list[Name | None] = [None] * len(self.text)
         self.unit_at: list[Unit | None] = [None] * len(self.text)
+        self.outer_at: list[Unit | None] = [None] * len(self.text)
         self.units: list[Unit] = []
 
     def __len__(self) -> int:
@@ -75,14 +74,23 @@ class Page:
         for index in range(name.start, name.end):
             self.name_at[index] = name
 
-    def place_unit(self, unit: Unit) -> Unit:
-        """Register a unit; what it covers belongs to it from now on."""
+    def place_unit(self, unit: Unit, *, keeps_inner: bool = True) -> Unit:
+        """Register a unit. Names inside it stay units of their own (the owner in "Peru's embassy") with `keeps_inner`."""
         self.units.append(unit)
         for index in range(unit.start, unit.end):
-            held = self.unit_at[index]
-            if held is None or not held.inner:
+            if self.unit_at[index] is None or not keeps_inner:
                 self.unit_at[index] = unit
+            self.outer_at[index] = unit
         return unit
+
+    def drop_units(self, start: int, end: int) -> None:
+        """Forget the units inside words start..end: they were part of a longer name of something else."""
+        self.units = [unit for unit in self.units if unit.end <= start or unit.start >= end]
+
+    def is_unit_of(self, start: int, end: int, draft: Draft) -> bool:
+        """Whether words start..end already are a unit of this draft."""
+        unit = self.outer_at[start]
+        return unit is not None and unit.draft is draft and unit.end >= end
 
     def kind(self, index: int) -> Kind | None:
         """The lexicon's kind of the name that covers a word; None off the page or where there is none."""

@@ -157,17 +157,11 @@ class People:
         kind = EntityType.OFFICIAL if official else EntityType.PERSON
         draft = self.person(start, end, kind, code, phrase.role)
         first, last = min(phrase.start, start), max(phrase.end, end)
-        self._inner(first, last)
         page.place_unit(Unit(first, last, phrase.head if start < phrase.start else end - 1, draft, draft.state, why, is_national=not official))
         self.mention(draft, start, end, why)
 
     def _is_of_company(self, phrase: TitlePhrase) -> bool:
         return phrase.owner is not None and phrase.owner.unit is not None and not phrase.is_public
-
-    def _inner(self, start: int, end: int) -> None:
-        """What stands inside a longer phrase keeps its own unit."""
-        for unit in self.page.units_in(start, end):
-            unit.inner = True
 
     def person(self, start: int, end: int, kind: EntityType, code: str | None, role: str | None) -> Draft:
         """The draft of the person named by words start..end, with what is newly known of them."""
@@ -321,7 +315,6 @@ class People:
                 why = f"office of {page.actors.labels[phrase.code]}, nobody named"
             else:
                 why = f"the office that {known.label} holds"
-            self._inner(phrase.start, phrase.end)
             page.place_unit(Unit(phrase.start, phrase.end, phrase.head, known, known.state, why))
             start, end = page.offsets(phrase.start, phrase.end)
             known.mentions.add(Mention(start, end, why))

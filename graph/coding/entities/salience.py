@@ -3,6 +3,7 @@
 from collections import Counter
 
 from graph.coding.entities.page import Page, Unit
+from graph.model import EntityType
 
 _BACK = 4
 _TOWARD = frozenset("against with to from by of over on for toward towards".split())
@@ -46,7 +47,8 @@ def likely_state(page: Page, index: int) -> tuple[str | None, str]:
 
 
 def _is_state(unit: Unit) -> bool:
-    return unit.code is not None and not unit.is_place and not unit.is_national
+    """Whether a unit stands for a state: bodies have no presidents and no foreign ministries to leave unnamed."""
+    return unit.draft is not None and unit.draft.type is EntityType.STATE and not unit.is_place and not unit.is_national
 
 
 def _leads(page: Page, unit: Unit) -> bool:

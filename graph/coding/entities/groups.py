@@ -1,0 +1,68 @@
+"""Words for people and for those who act for a state, and the unnamed groups of a page."""
+
+from dataclasses import dataclass
+
+from graph.coding.entities.page import Page
+from graph.coding.entities.states import part_of_compound
+
+# Nouns whose bearers act for their state.
+ACTING = frozenset(
+    "government authority authorities regime administration side leadership leader leaders cabinet delegation troop troops force "
+    "forces soldier soldiers official officials diplomat diplomats diplomacy officer officers warship warships warplane warplanes "
+    "jet jets fighter aircraft army military navy state country nation republic kingdom embassy ambassador envoy president "
+    "minister ministers ministry parliament lawmaker lawmakers prosecutor prosecutors police court courts judge judges intelligence "
+    "agent agents negotiator negotiators general commander peacekeeper peacekeepers helicopter helicopters missile missiles "
+    "drone drones tank tanks artillery monarch king queen secretary spokesman spokeswoman spokesperson representative "
+    "representatives marines guard guards premier legislature senate councillor mission team investigators investigator airstrike "
+    "airstrikes ship vessel submarine bomber bombers plane warplanes gunboat gunboats counterpart counterparts occupation "
+    "occupiers consul consulate security agencies agency customs junta ruler rulers chief gunners paratroopers commandos "
+    "legislators deputies embassy ministries army's".split()
+)
+# Nouns for people and bodies of people who are only of a state.
+NATIONALS = frozenset(
+    "citizen national people person resident journalist reporter civilian man woman child boy girl brother sister family worker "
+    "student tourist refugee migrant immigrant exile prisoner hostage detainee captive businessman businesswoman company firm "
+    "airline bank media outlet broadcaster newspaper church community minority group rebel militant separatist insurgent guerrilla "
+    "gunman militia protester demonstrator activist opposition victim passenger pilot crew sailor fisherman farmer driver athlete "
+    "team player fan spy scientist doctor nurse teacher volunteer mercenary population public voter trader expert engineer settler "
+    "nationalist hacker politician figure suspect compatriot expatriate diaspora youth corporation organization organisation ngo "
+    "charity analyst cameraman photographer blogger academic lawyer priest cleric missionary trawler mother father son daughter "
+    "wife husband couple teenager executive employee staff businesspeople kurd muslim christian jew teacher holidaymaker".split()
+)
+_SUFFIXES = ("ist", "ian", "man", "woman", "people")
+
+
+@dataclass(frozen=True)
+class Group:
+    """An unnamed group of nationals: its noun's lemma and index, and its state."""
+
+    index: int
+    lemma: str
+    code: str
+
+
+def is_acting(page: Page, index: int) -> bool:
+    return page.low[index] in ACTING or page.doc[index].lemma_.lower() in ACTING
+
+
+def is_people(page: Page, index: int) -> bool:
+    lemma = page.doc[index].lemma_.lower()
+    return lemma in NATIONALS or page.low[index] in NATIONALS or lemma.endswith(_SUFFIXES)
+
+
+def groups_of(page: Page) -> list[Group]:
+    """The groups that a demonym names ("two Estonian brothers", "Estonians"), in order."""
+    groups = []
+    for unit in page.units:
+        if unit.code is None or part_of_compound(page, unit) or not (unit.is_adjective or unit.is_national):
+            continue
+        if not unit.is_adjective and unit.draft is not None and unit.draft.type == "state":
+            groups.append(Group(unit.head, "national", unit.code))
+            continue
+        for index in range(unit.end, min(len(page), unit.end + 3)):
+            if page.tag[index] in ("NN", "NNS", "NNP") and page.unit_at[index] is None and is_people(page, index):
+                groups.append(Group(index, page.doc[index].lemma_.lower(), unit.code))
+                break
+            if page.tag[index] not in ("JJ", "NN", "VBN", "VBG", "HYPH"):
+                break
+    return sorted(groups, key=lambda group: group.index)
