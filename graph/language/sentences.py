@@ -52,6 +52,9 @@ SAYING = _words(
     " quipped tweeted posted demanded read reads declared yelled joked chanted"
 )
 LOOKAHEAD = 5
+DASHES = frozenset({"-", "–", "—", "--"})
+LONGEST_DATELINE = 14  # "KYIV, Ukraine, 3 July (Reuters) -" has ten tokens
+SHORTEST_PLACE = 4  # letters: "BAKU"; "EU" and "UN" are no datelines
 
 
 @Language.factory(FACTORY)
@@ -85,6 +88,8 @@ def _starts(words: list[str], glued: list[bool], start: int, position: int) -> b
     before = words[position - 1]
     if before.isspace() and "\n" in before:
         return _after_line_break(words, position)
+    if before in DASHES and _after_dateline(words, glued, start, position):
+        return True
     end = _end_mark(words, glued, position)
     if end is None or end < start:
         return False
@@ -96,6 +101,19 @@ def _starts(words: list[str], glued: list[bool], start: int, position: int) -> b
 def _after_line_break(words: list[str], position: int) -> bool:
     """An empty line always splits; a single line break does not where the next line goes on in lower case."""
     return words[position - 1].count("\n") > 1 or not words[position][0].islower()
+
+
+def _after_dateline(words: list[str], glued: list[bool], start: int, position: int) -> bool:
+    """Behind "BAKU, July 1 (Reuters) -" a sentence starts: the place is not part of its tree."""
+    line, following = words[start : position - 1], words[position]
+    opens_paragraph = start == 0 or "\n" in words[start - 1]
+    spaced = not glued[position] and not glued[position - 1]
+    if not (opens_paragraph and spaced and 0 < len(line) <= LONGEST_DATELINE):
+        return False
+    if not (line[0].isupper() and len(line[0]) >= SHORTEST_PLACE) or any(word[0].islower() for word in line):
+        return False
+    alone = len(line) == 1  # "NATO – Russia Council meets" is a headline
+    return following.lower() in STARTERS or words[position - 1] == "—" or (not alone and not following[0].islower())
 
 
 def _end_mark(words: list[str], glued: list[bool], position: int) -> int | None:

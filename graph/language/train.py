@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_training
 from spacy.util import load_config, registry
+from thinc.api import use_ops
 from thinc.util import fix_random_seed
 
 from graph.language import corpora, sentences  # noqa: F401  (registers the readers and the splitter)
@@ -73,7 +74,8 @@ def train(treebanks: Path, output: Path, *, seed: int, steps: int, evaluate_ever
     )
     config["paths"]["train"] = [str(treebanks / name) for name in TRAINING_TREEBANKS]
     config["paths"]["dev"] = str(treebanks / SELECTION_TREEBANK)
-    run_training(init_nlp(config), output, stdout=sys.stdout, stderr=sys.stderr)
+    with use_ops("numpy", use_blis=False):  # numpy's own products are three times as fast as thinc's
+        run_training(init_nlp(config), output, stdout=sys.stdout, stderr=sys.stderr)
     return assemble(spacy.load(output / "model-best"), treebanks)
 
 
