@@ -75,7 +75,7 @@ def theme_of(theme: "Theme | ThemeName | str") -> Theme:
 
 
 def score_color(score: float, theme: "Theme | ThemeName | str" = ThemeName.LIGHT) -> str:
-    """#rrggbb of a score: vermillion at -10, grey at 0, blue at +10. Beyond, the ends. 3:1 on the background throughout.
+    """#rrggbb of a score: vermillion at -10, grey at 0, blue at +10; beyond, the ends. At least 3:1 on the background.
 
     >>> score_color(-10), score_color(0), score_color(10)
     ('#c94f00', '#767c83', '#0072b2')

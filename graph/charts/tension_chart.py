@@ -78,8 +78,10 @@ def _add_shade(figure: go.Figure, tension: Tension, bounds: pd.DataFrame, side: 
 
 def _add_curve(figure: go.Figure, tension: Tension, side: str, look: Theme) -> None:
     line = {"color": look.sides[side], "width": 2.5, "dash": _DASHES[side]}
-    series = tension.curves[side].where(tension.coverage)
-    texts = [f"{side} {value:.1f} on {day_name(day)}" for day, value in series.items()]
+    # Nothing is drawn before the first act of a side, nor where nobody was looking.
+    series = tension.curves[side].where(tension.coverage & (tension.curves[side] > 0))
+    days = pd.DatetimeIndex(series.index)
+    texts = [f"{side} {value:.1f} on {day_name(day)}" for day, value in zip(days, series, strict=True)]
     figure.add_scatter(x=series.index, y=series, mode="lines", line=line, name=side, hoverinfo="text", hovertext=texts)
 
 
@@ -88,14 +90,14 @@ def _add_dots(figure: go.Figure, tension: Tension, side: str, look: Theme) -> No
     dots = tension.events[drawn]
     windows = dots["first_day"] < dots["last_day"]
     shapes = np.where(windows, "diamond", _SHAPES[side])
-    hollow = np.where(windows | dots["status"].eq("alleged"), "-open", "")
+    hollow = (windows | dots["status"].eq("alleged")).to_numpy()
     figure.add_scatter(
         x=dots["date"], y=_heights(dots, tension.curves[side]), mode="markers", name=f"acts of {side}",
         customdata=dots["id"].tolist(), hoverinfo="text", hovertext=hover_texts(dots),
         marker={
-            "symbol": [f"{shape}{open_}" for shape, open_ in zip(shapes, hollow, strict=True)],
+            "symbol": [f"{shape}{'-open' if open_ else ''}" for shape, open_ in zip(shapes, hollow, strict=True)],
             "size": _DOT, "color": look.sides[side],
-            "line": {"width": np.where(hollow == "", 1.0, 2.0), "color": np.where(hollow == "", look.background, look.sides[side])},
+            "line": {"width": np.where(hollow, 2.0, 1.0), "color": np.where(hollow, look.sides[side], look.background)},
         },
     )  # fmt: skip
 
@@ -104,7 +106,7 @@ def _heights(dots: pd.DataFrame, curve: pd.Series) -> list[float]:
     """The height of each dot: the curve's, less what the later ones of the same day add."""
     added = dots["weight"].where(dots["first_day"] == dots["last_day"], 0.0)
     later = added[::-1].groupby(dots["date"]).cumsum()[::-1] - added
-    return (curve.reindex(dots["date"]).to_numpy() - later.to_numpy()).tolist()
+    return [float(height) for height in curve.reindex(dots["date"]).to_numpy() - later.to_numpy()]
 
 
 def _label_curves(figure: go.Figure, tension: Tension, look: Theme) -> None:

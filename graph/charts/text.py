@@ -1,6 +1,8 @@
 """Text in figures. Plotly reads a subset of HTML in every text: what comes from a document is escaped."""
 
 import textwrap
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -33,7 +35,7 @@ def hover_texts(events: pd.DataFrame) -> list[str]:
     return [_hover(row) for row in events.to_dict("records")]
 
 
-def _hover(row: dict[str, object]) -> str:
+def _hover(row: Mapping[Hashable, Any]) -> str:
     sides = " → ".join(escaped(state_name(str(row[side]))) for side in ("actor", "recipient") if row[side])
     lines = [
         f"<b>{escaped(act_name(_text(row['measure']), str(row['type']), _text(row['mode'])))}</b>  {sides}",
@@ -51,7 +53,7 @@ def _hover(row: dict[str, object]) -> str:
     return "<br>".join(lines)
 
 
-def _when(row: dict[str, object]) -> str:
+def _when(row: Mapping[Hashable, Any]) -> str:
     first, last = row["date"], row["date_end"]
     if not isinstance(first, pd.Timestamp) or not isinstance(last, pd.Timestamp):
         return "no date in the text"

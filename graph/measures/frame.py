@@ -1,6 +1,6 @@
 """The events frame of whatever holds events: what every measure takes first."""
 
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import networkx as nx
 import pandas as pd
@@ -57,6 +57,23 @@ def once(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _network_frame(network: nx.MultiDiGraph) -> pd.DataFrame:
-    edges = [data for _, _, data in network.edges(data=True) if data["kind"] == "event"]
-    frame = pd.DataFrame(edges, columns=list(column_names())).astype(event_dtypes())
-    return frame.drop_duplicates(["id", "actor", "recipient"]).sort_values(["date", "id"], ignore_index=True)
+    """The event edges of a network of `graph.network`: one edge for each pair of parties -> one row for each dyad."""
+    edges = [(a, r, data) for a, r, data in network.edges(data=True) if data["kind"] == "event"]
+    found: dict[str, dict[str, Any]] = {}
+    for actor, recipient, data in edges:
+        event = found.setdefault(data["event"], {**data, "id": data["event"], "actors": (), "recipients": ()})
+        event["actors"], event["recipients"] = {*event["actors"], actor}, {*event["recipients"], recipient}
+    rows = [
+        event
+        | dict(zip(("actor", "recipient"), dyad, strict=True))
+        | {side: tuple(sorted(event[side])) for side in ("actors", "recipients")}
+        for event in found.values()
+        for dyad in _dyads(event["dyads"])
+    ]
+    return pd.DataFrame(rows, columns=list(column_names())).astype(event_dtypes())
+
+
+def _dyads(text: str) -> list[tuple[str | None, str | None]]:
+    """'AZE>RUS RUS>?' -> its pairs, None for an unknown side; one pair of None for an act without dyad."""
+    pairs = [tuple(None if side == "?" else side for side in dyad.split(">")) for dyad in text.split()]
+    return [(pair[0], pair[1]) for pair in pairs] or [(None, None)]

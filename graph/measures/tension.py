@@ -210,27 +210,29 @@ def _curve(weighed: pd.DataFrame, days: pd.DatetimeIndex, half_life: float) -> F
     """The decayed sum by recursion: linear in events plus days, where `decayed` would be their product."""
     if weighed.empty or days.empty:
         return np.zeros(len(days))
-    start = min(int(weighed["first_day"].min()), _day_number(days[0]))
-    pulses = _pulses(weighed, start, _day_number(days[-1]) - start + 1)
+    start = min(weighed["date"].min(), days[0])
     fading = 2.0 ** (-1.0 / half_life)
     level = 0.0
-    levels = np.empty(len(pulses))
-    for day, pulse in enumerate(pulses):
+    levels = np.empty((days[-1] - start).days + 1)
+    for day, pulse in enumerate(pulses(weighed, pd.date_range(start, days[-1], freq="D"))):
         level = level * fading + pulse
         levels[day] = level
-    return levels[_day_number(days[0]) - start :]
+    return levels[-len(days) :]
 
 
-def _pulses(weighed: pd.DataFrame, start: int, length: int) -> Floats:
-    """The weight that falls on each of `length` days from day number `start`."""
-    first, last = (weighed[c].to_numpy(np.int64) - start for c in ("first_day", "last_day"))
+def pulses(weighed: pd.DataFrame, days: pd.DatetimeIndex) -> Floats:
+    """The weight that falls on each of the days (without a gap between them), windows spread over their days."""
+    falls = np.zeros(len(days))
+    if len(days) == 0:
+        return falls
+    first, last = (weighed[c].to_numpy(np.int64) - _day_number(days[0]) for c in ("first_day", "last_day"))
     weight = weighed["weight"].to_numpy(np.float64)
-    pulses = np.zeros(length)
-    one_day = (first == last) & (first < length)
-    np.add.at(pulses, first[one_day], weight[one_day])
-    for begin, end, w in zip(first[first != last], last[first != last], weight[first != last], strict=True):
-        pulses[begin : end + 1] += w / (end - begin + 1)
-    return pulses
+    known_day = (first == last) & (first >= 0) & (first < len(days))
+    np.add.at(falls, first[known_day], weight[known_day])
+    spread = first != last
+    for begin, end, share in zip(first[spread], last[spread], weight[spread], strict=True):
+        falls[max(begin, 0) : max(end + 1, 0)] += share / (end - begin + 1)
+    return falls
 
 
 def _bounds(curves: pd.DataFrame, others: Sequence[pd.DataFrame]) -> pd.DataFrame:
