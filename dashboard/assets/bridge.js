@@ -1,0 +1,258 @@
+/* What Dash's components lack: gestures on the network and the charts, keyboard, theme, scrolling.
+   Every gesture goes as one message to the store "action"; the server decides what it means. */
+(function () {
+  "use strict";
+
+  const ACTION = "action";
+  const NETWORK = "network";
+
+  function post(message) {
+    dash_clientside.set_props(ACTION, { data: Object.assign({ at: Date.now() }, message) });
+  }
+
+  function byId(id) {
+    return document.getElementById(id);
+  }
+
+  /* ---- Network ---- */
+
+  function cytoscapeOf(id) {
+    const holder = byId(id);
+    if (!holder) return null;
+    if (holder._cyreg) return holder._cyreg.cy;
+    const inner = Array.from(holder.querySelectorAll("div")).find((d) => d._cyreg);
+    return inner ? inner._cyreg.cy : null;
+  }
+
+  function targetOf(element) {
+    return element.data(element.isNode() ? "target" : "chosen");
+  }
+
+  function wire(cy) {
+    if (cy.scratch("_wired")) return;
+    cy.scratch("_wired", true);
+    cy.on("tap", "node, edge", (event) => {
+      const target = targetOf(event.target);
+      if (target) post({ kind: "choose", target: target });
+    });
+    cy.on("tap", (event) => {
+      if (event.target === cy) post({ kind: "clear" });
+    });
+    cy.on("mouseover", "node, edge", (event) => hint(event));
+    cy.on("mouseout", "node, edge", (event) => {
+      event.target.removeClass("hovered");
+      byId("network-hint").hidden = true;
+      cy.container().style.cursor = "";
+    });
+    cy.on("pan zoom", () => (byId("network-hint").hidden = true));
+    cy.on("zoom", () => letter(cy));
+    cy.on("resize", () => fit(cy));
+  }
+
+  function hint(event) {
+    const text = event.target.data("hint");
+    const box = byId("network-hint");
+    if (!text || !box) return;
+    event.target.addClass("hovered");
+    event.cy.container().style.cursor = targetOf(event.target) ? "pointer" : "";
+    box.textContent = text;
+    box.hidden = false;
+    const frame = event.cy.container().getBoundingClientRect();
+    const at = event.renderedPosition || event.target.renderedPosition();
+    box.style.left = Math.min(at.x + 14, frame.width - box.offsetWidth - 8) + "px";
+    box.style.top = Math.max(8, at.y - box.offsetHeight - 10) + "px";
+  }
+
+  function mark(cy, selection) {
+    cy.batch(() => {
+      cy.elements(":selected").unselect();
+      if (!selection) return;
+      cy.elements().filter((e) => targetOf(e) === selection).select();
+    });
+  }
+
+  /* The server gives every node a seat, the same whatever the filters are. Here the seats are stretched over the frame
+     (and turned, where a phone is held upright), so that symbols and labels keep their size as far as they can. */
+  let seats = new Map();
+  let stretch = { x: 1, y: 1, turned: false, zoom: 1 };
+
+  function seated(at) {
+    return stretch.turned ? { x: at.y * stretch.x, y: at.x * stretch.y } : { x: at.x * stretch.x, y: at.y * stretch.y };
+  }
+
+  function span(values) {
+    return Math.max(1, Math.max.apply(null, values) - Math.min.apply(null, values));
+  }
+
+  function measure(cy, isMap) {
+    const all = Array.from(seats.values());
+    const margin = cy.width() < 600 ? 70 : 130; // room for the labels at the rim
+    const width = Math.max(80, cy.width() - margin);
+    const height = Math.max(80, cy.height() - 80);
+    const turned = !isMap && height > 1.15 * width;
+    const across = span(all.map((at) => (turned ? at.y : at.x)));
+    const down = span(all.map((at) => (turned ? at.x : at.y)));
+    const byWidth = width / across;
+    const byHeight = height / down;
+    if (isMap) {
+      const one = Math.min(byWidth, byHeight);
+      const zoom = Math.min(1, one * 1.2);
+      return { x: one / zoom, y: one / zoom, turned: false, zoom: zoom };
+    }
+    const zoom = Math.min(1.15, Math.max(Math.min(byWidth, byHeight), Math.sqrt(byWidth * byHeight) * 1.08));
+    return { x: byWidth / zoom, y: byHeight / zoom, turned: turned, zoom: zoom };
+  }
+
+  function seat(cy) {
+    cy.batch(() => cy.nodes().forEach((node) => seats.has(node.id()) && node.position(seated(seats.get(node.id())))));
+  }
+
+  /* States stay readable at every zoom; other labels come as one zooms in. */
+  function letter(cy) {
+    const zoom = cy.zoom();
+    cy.batch(() => {
+      cy.nodes("[kind = 'state'], [kind = 'igo']").style({ "font-size": 13 / Math.min(1, zoom) });
+      cy.nodes("[kind != 'state'][kind != 'igo']").style({ "font-size": 11 / Math.min(1, Math.max(zoom, 0.72)) });
+    });
+  }
+
+  function fit(cy) {
+    if (!seats.size || !cy.width()) return;
+    const isMap = new URLSearchParams(window.location.search).get("layout") === "map";
+    stretch = measure(cy, isMap);
+    seat(cy);
+    cy.zoom(stretch.zoom);
+    cy.center(cy.nodes());
+    letter(cy);
+  }
+
+  /* A filter moves nothing, so the view stays; other seats (first draw, another layout) are shown whole. */
+  function settle(cy, elements) {
+    const given = (elements || []).filter((e) => e.position);
+    if (!given.length) return;
+    const same = given.every((e) => {
+      const known = seats.get(e.data.id);
+      return known && known.x === e.data.seat_x && known.y === e.data.seat_y;
+    });
+    const overlap = given.some((e) => seats.has(e.data.id) && seats.get(e.data.id).x === e.data.seat_x);
+    if (!same && !overlap) seats = new Map();
+    given.forEach((e) => seats.set(e.data.id, { x: e.data.seat_x, y: e.data.seat_y }));
+    if (same || overlap) {
+      seat(cy);
+      letter(cy);
+    } else {
+      cy.resize();
+      fit(cy);
+    }
+  }
+
+  /* ---- Charts ---- */
+
+  function wireChart(holder) {
+    const chart = holder.querySelector(".js-plotly-plot");
+    if (!chart || chart._wired || !chart.on) return;
+    chart._wired = true;
+    chart.on("plotly_click", (event) => {
+      const point = event.points[0];
+      const custom = Array.isArray(point.customdata) ? point.customdata[0] : point.customdata;
+      const target = custom ? "event/" + custom : "day/" + String(point.x).slice(0, 10);
+      post({ kind: "choose", target: target });
+    });
+    chart.on("plotly_selected", (event) => {
+      if (event && event.range && event.range.x) {
+        post({ kind: "span", first: String(event.range.x[0]).slice(0, 10), last: String(event.range.x[1]).slice(0, 10) });
+      }
+    });
+    chart.on("plotly_deselect", () => post({ kind: "unspan" }));
+  }
+
+  /* ---- Keyboard ---- */
+
+  function isTyping(target) {
+    return target.closest("input, textarea, select, [contenteditable]");
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !isTyping(event.target)) post({ kind: "clear" });
+    if (event.key === "/" && !isTyping(event.target)) {
+      const field = byId("filter-search");
+      if (field) {
+        event.preventDefault();
+        byId("filters").setAttribute("data-open", "yes");
+        field.focus();
+      }
+    }
+    const row = event.target.closest && event.target.closest(".ag-row[row-id]");
+    if (row && event.key === "Enter") post({ kind: "choose", target: "event/" + row.getAttribute("row-id") });
+  });
+
+  new MutationObserver(() => {
+    document.querySelectorAll(".chart").forEach(wireChart);
+    const cy = cytoscapeOf(NETWORK);
+    if (cy && !cy.scratch("_wired")) {
+      wire(cy);
+      cy.resize();
+      fit(cy);
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+
+  window.demarche = { network: () => cytoscapeOf(NETWORK) };
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    page: {
+      choose_theme: (clicks, scheme) => (scheme === "dark" ? "light" : "dark"),
+      apply_theme: (when, choice) => {
+        const scheme = choice || (system.matches ? "dark" : "light");
+        document.documentElement.setAttribute("data-scheme", scheme);
+        return [scheme, scheme, scheme === "dark" ? "Light" : "Dark"];
+      },
+      copy_link: () => {
+        if (navigator.clipboard) navigator.clipboard.writeText(window.location.href);
+        setTimeout(() => dash_clientside.set_props("copy-link", { children: "Copy link" }), 1600);
+        return "Copied";
+      },
+      toggle_filters: (clicks, open) => (open === "yes" ? "no" : "yes"),
+      show_view: (view) => {
+        const name = new URLSearchParams(view || "").get("view") || "network";
+        setTimeout(() => {
+          const cy = cytoscapeOf(NETWORK);
+          if (cy) {
+            cy.resize();
+            fit(cy);
+          }
+          window.dispatchEvent(new Event("resize"));
+        }, 60);
+        return name;
+      },
+      mark_chosen: (selection, elements) => {
+        setTimeout(() => {
+          const cy = cytoscapeOf(NETWORK);
+          if (!cy) return;
+          settle(cy, elements);
+          mark(cy, selection);
+        }, 30);
+        return window.dash_clientside.no_update;
+      },
+      fit_network: () => {
+        const cy = cytoscapeOf(NETWORK);
+        if (cy) fit(cy);
+        return window.dash_clientside.no_update;
+      },
+      show_sentence: (children, selection) => {
+        setTimeout(() => {
+          const body = byId("evidence-body");
+          const sentence = body && body.querySelector(".sentence--chosen");
+          const text = body && body.querySelector(".reader");
+          if (sentence && text) {
+            const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+            const top = sentence.getBoundingClientRect().top - text.getBoundingClientRect().top + text.scrollTop;
+            text.scrollTo({ top: Math.max(0, top - text.clientHeight / 3), behavior: calm ? "auto" : "smooth" });
+          }
+        }, 60);
+        return selection ? "yes" : "no";
+      },
+    },
+  });
+})();

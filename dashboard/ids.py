@@ -1,0 +1,64 @@
+"""The ids of the page's components. No id is written as a string anywhere else."""
+
+# The page
+LOCATION = "location"
+SHELL = "shell"
+PROVIDER = "provider"
+LIVE = "live"  # the polite announcement for screen readers
+TITLE = "view-title"
+SUBTITLE = "view-subtitle"
+PROBLEMS = "link-problems"
+TABS = "views"
+THEME_CHOICE = "theme-choice"  # light | dark, kept in the browser; None follows the system
+SCHEME = "scheme"  # the scheme in force: light | dark
+THEME_SWITCH = "theme-switch"
+COPY_LINK = "copy-link"
+COPY_CITATION = "copy-citation"
+
+# The question that the page asks (never the answer)
+QUESTION = "question"  # filters, as a query string
+VIEW = "view"  # what is looked at: view, layout, grouping, as a query string
+SELECTION = "selection"  # what is chosen
+ACTION = "action"  # the last gesture on a picture, posted by assets/bridge.js
+
+# Filters
+FILTERS = "filters"
+FILTER_SWITCH = "filter-switch"
+SEARCH = "filter-search"
+STATES = "filter-states"
+DYAD = "filter-dyad"
+FIRST = "filter-first"
+LAST = "filter-last"
+TYPES = "filter-types"
+KINDS = "filter-kinds"
+RUNGS = "filter-rungs"
+STATUSES = "filter-statuses"
+SOURCES = "filter-sources"
+RESET = "filter-reset"
+
+# Network
+NETWORK = "network"
+NETWORK_NOTE = "network-note"
+LAYOUT = "network-layout"
+NETWORK_TWIN = "network-twin"
+
+# Tension
+TENSION = "tension"
+TENSION_NOTE = "tension-note"
+TENSION_CAPTION = "tension-caption"
+
+# Table of events
+EVENTS = "events"
+
+# Evidence
+EVIDENCE = "evidence"
+EVIDENCE_BODY = "evidence-body"
+EVIDENCE_CLOSE = "evidence-close"
+
+# The views' own bodies
+VIEW_BODY = "view-body"
+
+NETWORK_EMPTY = "network-empty"
+FIT = "network-fit"
+EVENTS_NOTE = "events-note"
+PROBLEM_LIST = "link-problem-list"

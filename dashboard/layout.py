@@ -1,0 +1,47 @@
+"""The page: which panels it has, in which order they are read."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import ids
+from dashboard.markup import data
+from dashboard.panels import events, evidence, filters, header, network, steering, tension, title
+from dashboard.queries import Choices
+
+MANTINE_THEME = {
+    "primaryColor": "gray",
+    "defaultRadius": "sm",
+    "fontFamily": "var(--font)",
+    "headings": {"fontFamily": "var(--font)"},
+}
+
+
+def page(choices: Choices) -> Any:
+    return dmc.MantineProvider(
+        id=ids.PROVIDER,
+        theme=MANTINE_THEME,
+        children=html.Div(
+            id=ids.SHELL,
+            className="shell",
+            **data(view="network"),
+            children=[
+                *steering.layout(),
+                header.layout(),
+                filters.layout(choices),
+                html.Main(
+                    id="content",
+                    className="main",
+                    tabIndex="-1",
+                    children=[
+                        title.layout(),
+                        network.layout(),
+                        tension.layout(),
+                        events.layout(),
+                    ],
+                ),
+                evidence.layout(),
+            ],
+        ),
+    )

@@ -1,0 +1,1 @@
+"""One file a panel: its layout and its callbacks, and nothing else."""

@@ -1,0 +1,94 @@
+"""The table of events: the twin of every picture, with the same filters."""
+
+from typing import Any
+
+import dash_ag_grid as dag
+from dash import Dash, Input, Output, html
+
+from dashboard import ids
+from dashboard.desk import Desk
+from dashboard.markup import aria
+from dashboard.queries import Facts
+from dashboard.state import ItemKind, Selection
+from dashboard.wording import count_in_words
+from graph.model import Event
+
+_COLUMNS: tuple[dict[str, Any], ...] = (
+    {"field": "date", "headerName": "Date", "width": 118},
+    {"field": "act", "headerName": "Act", "flex": 3, "minWidth": 240, "tooltipField": "act"},
+    {"field": "measure", "headerName": "Measure", "flex": 1, "minWidth": 130},
+    {"field": "rung", "headerName": "Rung", "width": 84, "type": "numericColumn"},
+    {"field": "score", "headerName": "Score", "width": 88, "type": "numericColumn"},
+    {"field": "status", "headerName": "Status", "width": 112},
+    {"field": "reports", "headerName": "Reports", "width": 98, "type": "numericColumn"},
+)
+
+
+def layout() -> Any:
+    return html.Section(
+        className="panel panel--events",
+        **aria(labelledby="events-title"),
+        children=[
+            html.Div(
+                className="panel-head",
+                children=[
+                    html.H2("Events", id="events-title", className="panel-title"),
+                    html.Span(id=ids.EVENTS_NOTE, className="panel-note"),
+                ],
+            ),
+            dag.AgGrid(
+                id=ids.EVENTS,
+                className="table",
+                columnDefs=list(_COLUMNS),
+                defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True},
+                rowData=[],
+                getRowId="params.data.id",
+                columnSize=None,
+                dashGridOptions={
+                    "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+                    "rowHeight": 34,
+                    "headerHeight": 36,
+                    "animateRows": False,
+                    "tooltipShowDelay": 500,
+                    "localeText": {"noRowsToShow": "No act passes the filters."},
+                },
+                style={"height": None, "width": "100%"},
+            ),
+        ],
+    )
+
+
+def row(facts: Facts, event: Event) -> dict[str, Any]:
+    """One event as a row; every value is text or a number, nothing is markup."""
+    return {
+        "id": event.id,
+        "date": _date(event),
+        "act": facts.words[event.id],
+        "measure": facts.measure_label(event),
+        "rung": event.rung,
+        "score": event.score,
+        "status": event.status.value,
+        "reports": len({e.document for e in event.all_evidence}),
+    }
+
+
+def _date(event: Event) -> str:
+    if event.window is None:
+        return "undated"
+    return event.window.first.isoformat() if event.window.is_day else f"{event.window.first} – {event.window.last}"
+
+
+def register(app: Dash, desk: Desk) -> None:
+    @app.callback(
+        Output(ids.EVENTS, "rowData"),
+        Output(ids.EVENTS_NOTE, "children"),
+        Input(ids.QUESTION, "data"),
+    )
+    def fill_table(question: str) -> tuple[list[dict[str, Any]], str]:
+        events = desk.matching(question)
+        return [row(desk.facts(), e) for e in events], count_in_words(len(events), "event")
+
+    @app.callback(Output(ids.EVENTS, "selectedRows"), Input(ids.SELECTION, "data"), Input(ids.EVENTS, "rowData"))
+    def mark_row(selection: str | None, _: Any) -> dict[str, list[str]] | list[Any]:
+        chosen = Selection.parse(selection) if selection else None
+        return {"ids": [chosen.ident]} if chosen and chosen.kind is ItemKind.EVENT else []

@@ -1,0 +1,94 @@
+"""The top of the page: name, views, theme, link."""
+
+from typing import Any
+
+from dash import Dash, Input, Output, State, dcc, html
+
+from dashboard import ids
+from dashboard.markup import aria, in_browser
+from dashboard.state import View, ViewState
+
+
+def layout() -> Any:
+    return html.Header(
+        className="header",
+        children=[
+            html.A("Skip to the content", href="#content", className="skip-link"),
+            html.Div(className="brand", children=[html.Span("Démarche", className="brand-name")]),
+            html.Nav(id=ids.TABS, className="tabs", **aria(label="Views")),
+            html.Div(
+                className="header-tools",
+                children=[
+                    _tool(ids.FILTER_SWITCH, "Filters", "Show or hide the filters", "filter-switch"),
+                    _tool(ids.COPY_LINK, "Copy link", "Copy the link to this view", "wide-only"),
+                    _tool(ids.THEME_SWITCH, "Dark", "Switch between light and dark"),
+                ],
+            ),
+            dcc.Store(id=ids.THEME_CHOICE, storage_type="local"),
+            dcc.Store(id=ids.SCHEME),
+        ],
+    )
+
+
+def _tool(ident: str, label: str, title: str, extra: str = "") -> html.Button:
+    return html.Button(label, id=ident, className=f"button {extra}".strip(), title=title, type="button")
+
+
+def tabs(current: ViewState, shown: tuple[View, ...]) -> list[Any]:
+    """The views as links that keep filters and selection: they open in a new tab, too, and work from the keyboard."""
+    return [
+        dcc.Link(
+            view.label,
+            href=current.in_view(view).to_search() or "?",
+            className="view-link view-link--current" if view is current.view else "view-link",
+        )
+        for view in shown
+    ]
+
+
+def register(app: Dash, shown: tuple[View, ...]) -> None:
+    @app.callback(
+        Output(ids.TABS, "children"),
+        Input(ids.LOCATION, "search"),
+    )
+    def show_tabs(search: str | None) -> list[Any]:
+        return tabs(ViewState.from_search(search), shown)
+
+    in_browser(
+        app,
+        "choose_theme",
+        Output(ids.THEME_CHOICE, "data"),
+        Input(ids.THEME_SWITCH, "n_clicks"),
+        State(ids.SCHEME, "data"),
+        prevent_initial_call=True,
+    )
+    in_browser(
+        app,
+        "apply_theme",
+        Output(ids.SCHEME, "data"),
+        Output(ids.PROVIDER, "forceColorScheme"),
+        Output(ids.THEME_SWITCH, "children"),
+        Input(ids.THEME_CHOICE, "modified_timestamp"),
+        State(ids.THEME_CHOICE, "data"),
+    )
+    in_browser(
+        app,
+        "copy_link",
+        Output(ids.COPY_LINK, "children"),
+        Input(ids.COPY_LINK, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    in_browser(
+        app,
+        "toggle_filters",
+        Output(ids.FILTERS, "data-open"),
+        Input(ids.FILTER_SWITCH, "n_clicks"),
+        State(ids.FILTERS, "data-open"),
+        prevent_initial_call=True,
+    )
+    in_browser(
+        app,
+        "show_view",
+        Output(ids.SHELL, "data-view"),
+        Input(ids.VIEW, "data"),
+    )

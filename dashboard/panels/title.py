@@ -1,0 +1,42 @@
+"""The view in words, under its name; also what is announced when the view changes."""
+
+from typing import Any
+
+from dash import Dash, Input, Output, html
+
+from dashboard import ids
+from dashboard.desk import Desk
+from dashboard.markup import aria
+from dashboard.queries import extent
+from dashboard.state import ViewState
+from dashboard.wording import view_in_words
+
+
+def layout() -> Any:
+    return html.Div(
+        className="view-head",
+        children=[
+            html.H1(id=ids.TITLE, className="view-title"),
+            html.P(id=ids.SUBTITLE, className="view-subtitle"),
+            html.Div(id=ids.LIVE, className="visually-hidden", **aria(live="polite")),
+            html.Ul(id=ids.PROBLEM_LIST, className="problems", role="alert"),
+        ],
+    )
+
+
+def register(app: Dash, desk: Desk) -> None:
+    @app.callback(
+        Output(ids.TITLE, "children"),
+        Output(ids.SUBTITLE, "children"),
+        Output(ids.LIVE, "children"),
+        Input(ids.QUESTION, "data"),
+        Input(ids.VIEW, "data"),
+    )
+    def say_view(question: str, view: str) -> tuple[str, str, str]:
+        state = ViewState.joined(question, view)
+        said = view_in_words(desk.facts(), state, extent(desk.facts(), desk.matching(question)))
+        return state.view.label, said, said
+
+    @app.callback(Output(ids.PROBLEM_LIST, "children"), Input(ids.PROBLEMS, "data"))
+    def say_problems(problems: list[str] | None) -> list[Any]:
+        return [html.Li(problem) for problem in problems or ()]

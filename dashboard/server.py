@@ -1,0 +1,128 @@
+"""Serving: what is asked for becomes a library, and the library a page on this machine."""
+
+import shutil
+import tempfile
+import webbrowser
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+import waitress
+
+from dashboard.app import create_app
+from graph.errors import DemarcheError
+from graph.library import Library
+from graph.model import CodedDocument
+from graph.resources import data_path
+
+Announce = Callable[[str], None]
+
+_THREADS = 8  # a page asks for half a dozen things at once; more threads than that only queue for the same core
+_LOCAL = ("127.0.0.1", "localhost", "::1")
+
+
+def serve(
+    sources: Sequence[str],
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8050,
+    workers: int = 1,
+    published: date | None = None,
+    open_browser: bool = False,
+    announce: Announce = lambda _: None,
+) -> None:
+    """Serve the dashboard until it is interrupted.
+
+    `sources` are documents to code, or the address of one library, or nothing: the sample documents. Documents go
+    into a library of their own for as long as the server runs.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="demarche-"))
+    try:
+        address = _library_address(sources, folder, published, announce)
+        link = f"http://{_in_link(host)}:{port}/"
+        announce(f"Démarche is at {link} (stop with Ctrl+C)")
+        if open_browser:
+            Timer(1, webbrowser.open, (link,)).start()
+        _run(address, host, port, workers)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_link(host: str) -> str:
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 (compared, not bound)
+    return f"[{shown}]" if ":" in shown else shown
+
+
+def is_library(source: str) -> bool:
+    """Whether an argument names a library: an object-store address, or a folder with a Delta log."""
+    return "://" in source or (Path(source) / "_delta_log").is_dir()
+
+
+def _library_address(sources: Sequence[str], folder: Path, published: date | None, announce: Announce) -> str:
+    libraries = [s for s in sources if is_library(s)]
+    if libraries and len(sources) > 1:
+        raise DemarcheError("Give either documents or one library; add documents to a library with `demarche add`.")
+    if libraries:
+        return libraries[0]
+    paths = [Path(s) for s in sources] or _sample_documents()
+    address = folder / "library"
+    Library.create(address).add(_code(paths, published, announce))
+    return str(address)
+
+
+def _sample_documents() -> list[Path]:
+    return sorted(p for p in data_path("documents").iterdir() if p.suffix in (".txt", ".md", ".html"))
+
+
+def _code(paths: Sequence[Path], published: date | None, announce: Announce) -> list[CodedDocument]:
+    # The coder loads spaCy: only here, where documents are to be coded, and not for a library that is coded already.
+    from graph.pipeline import read_and_code
+
+    coded = []
+    for done in read_and_code(paths, published=published):
+        if isinstance(done, CodedDocument):
+            coded.append(done)
+        else:
+            announce(done.sentence)
+    if not coded:
+        raise DemarcheError("None of the documents could be read; nothing to show.")
+    return coded
+
+
+def _run(address: str, host: str, port: int, workers: int) -> None:
+    hosts = [] if host in _LOCAL else [host]
+    if workers == 1:
+        waitress.serve(create_app(Library.open(address), hosts=hosts).server, host=host, port=port, threads=_THREADS)
+    else:
+        _run_workers(address, hosts, f"{_bracketed(host)}:{port}", workers)
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _run_workers(address: str, hosts: list[str], bind: str, workers: int) -> None:
+    """Several processes over one library; each opens it for itself, none keeps anything of a user."""
+    # gunicorn runs on POSIX systems only; who has one process does without it.
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+    class Workers(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            options: dict[str, Any] = {
+                "bind": bind,
+                "workers": workers,
+                "worker_class": "gthread",
+                "threads": _THREADS,
+                "loglevel": "warning",
+                "control_socket_disable": True,
+            }
+            for name, value in options.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return create_app(Library.open(address), hosts=hosts).server
+
+    Workers().run()

@@ -1,0 +1,80 @@
+"""What a gesture does to the view: (view before, gesture, its value) -> view after. A policy is a list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dashboard import ids
+from dashboard.state import TOP_RUNG, ItemKind, Layout, Selection, ViewState
+from graph.model import EntityType, Status
+
+Change = Callable[[ViewState, Any], ViewState]
+
+
+def steer(before: ViewState, gesture: str | None, value: Any) -> ViewState:
+    """The view after a gesture on the component `gesture`; None or an unknown gesture leaves the view as it is."""
+    change = _CHANGES.get(gesture or "")
+    return change(before, value) if change else before
+
+
+def _dates(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def _dyad(view: ViewState, value: str | None) -> ViewState:
+    actor, _, recipient = (value or "").partition(":")
+    return replace(view, dyad=(actor, recipient) if recipient else None)
+
+
+def _rungs(view: ViewState, value: list[int] | None) -> ViewState:
+    low, high = value or (0, TOP_RUNG)
+    return replace(view, rungs=(int(low), int(high)))
+
+
+def _row(view: ViewState, value: Mapping[str, Any] | None) -> ViewState:
+    ident = (value or {}).get("rowId")
+    return view.choosing(Selection(ItemKind.EVENT, str(ident))) if ident else view
+
+
+def _span(view: ViewState, action: Mapping[str, Any]) -> ViewState:
+    first, last = sorted(day for day in (_dates(action.get("first")), _dates(action.get("last"))) if day)
+    return replace(view, first=first, last=last)
+
+
+_ACTIONS: Mapping[str, Change] = {
+    "choose": lambda view, action: view.choosing(Selection.parse(action["target"])),
+    "clear": lambda view, _: view.choosing(None),
+    "span": _span,
+    "unspan": lambda view, _: replace(view, first=None, last=None),
+}
+
+
+def _act(view: ViewState, action: Mapping[str, Any] | None) -> ViewState:
+    """A gesture on a picture, as assets/bridge.js posts it. One that is not of its form changes nothing."""
+    change = _ACTIONS.get((action or {}).get("kind", ""))
+    if change is None or action is None:
+        return view
+    try:
+        return change(view, action)
+    except (KeyError, ValueError):
+        return view
+
+
+_CHANGES: Mapping[str, Change] = {
+    ids.ACTION: _act,
+    ids.EVENTS: _row,
+    ids.EVIDENCE_CLOSE: lambda view, _: view.choosing(None),
+    ids.RESET: lambda view, _: view.without_filters(),
+    ids.LAYOUT: lambda view, value: replace(view, layout=Layout(value or Layout.DYAD)),
+    ids.SEARCH: lambda view, value: replace(view, search=(value or "").strip()),
+    ids.STATES: lambda view, value: replace(view, states=tuple(value or ())),
+    ids.DYAD: _dyad,
+    ids.FIRST: lambda view, value: replace(view, first=_dates(value)),
+    ids.LAST: lambda view, value: replace(view, last=_dates(value)),
+    ids.TYPES: lambda view, value: replace(view, types=tuple(value or ())),
+    ids.KINDS: lambda view, value: replace(view, kinds=tuple(EntityType(v) for v in value or ())),
+    ids.RUNGS: _rungs,
+    ids.STATUSES: lambda view, value: replace(view, statuses=tuple(Status(v) for v in value or ())),
+    ids.SOURCES: lambda view, value: replace(view, sources=tuple(value or ())),
+}

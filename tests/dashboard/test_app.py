@@ -1,0 +1,141 @@
+"""The application without a browser: its callbacks answered over HTTP, its headers, what it loads."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard import ids
+from dashboard.app import create_app
+from dashboard.source import MemorySource
+from tests.dashboard.example import coded_crisis
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return create_app(MemorySource(coded_crisis())).server.test_client()
+
+
+def ask(client: FlaskClient, output: str, changed: str | None = None, **values: Any) -> dict[str, Any]:
+    """The answer of the callback that writes `output` ("id.property"), with these values of its inputs."""
+    dependencies = json.loads(client.get("/_dash-dependencies").data)
+    callback = next(d for d in dependencies if output in d["output"].strip(".").split("..."))
+    outputs = [
+        dict(zip(("id", "property"), o.rsplit(".", 1), strict=True)) for o in callback["output"].strip(".").split("...")
+    ]
+
+    def given(part: dict[str, str]) -> dict[str, Any]:
+        return {**part, "value": values.get(f"{part['id']}.{part['property']}".replace("-", "_").replace(".", "__"))}
+
+    body = {
+        "output": callback["output"],
+        "outputs": outputs if callback["output"].startswith("..") else outputs[0],
+        "inputs": [given(i) for i in callback["inputs"]],
+        "state": [given(s) for s in callback["state"]],
+        "changedPropIds": [changed] if changed else [],
+    }
+    answer = client.post("/_dash-update-component", json=body)
+    assert answer.status_code == 200, answer.data
+    return dict(json.loads(answer.data)["response"])
+
+
+def link_after(client: FlaskClient, changed: str, search: str = "", **values: Any) -> str | None:
+    """The link after a gesture; None where it stays."""
+    answer = ask(client, f"{ids.LOCATION}.search", changed, location__search=search, **values)
+    return answer.get(ids.LOCATION, {}).get("search")
+
+
+@pytest.mark.parametrize(
+    ("changed", "values", "link"),
+    [
+        ("events.cellClicked", {"events__cellClicked": {"rowId": "c02"}}, "?choose=event/c02"),
+        ("action.data", {"action__data": {"kind": "choose", "target": "event/c08"}}, "?choose=event/c08"),
+        (
+            "action.data",
+            {"action__data": {"kind": "span", "first": "2031-03-09", "last": "2031-03-02"}},
+            "?from=2031-03-02&to=2031-03-09",
+        ),
+        ("filter-states.value", {"filter_states__value": ["SWE", "UN"]}, "?states=SWE,UN"),
+        ("filter-dyad.value", {"filter_dyad__value": "SWE:PRT"}, "?dyad=SWE:PRT"),
+        ("filter-rungs.value", {"filter_rungs__value": [2, 10]}, "?rungs=2-10"),
+        ("network-layout.value", {"network_layout__value": "map"}, "?layout=map"),
+    ],
+)
+def test_a_gesture_becomes_a_link(client: FlaskClient, changed: str, values: dict[str, Any], link: str) -> None:
+    assert link_after(client, changed, **values) == link
+
+
+def test_a_gesture_that_is_not_of_its_form_changes_nothing(client: FlaskClient) -> None:
+    for broken in ({"kind": "choose"}, {"kind": "choose", "target": "x"}, {"kind": "span", "first": "soon"}, {}, None):
+        assert link_after(client, "action.data", "?states=SWE", action__data=broken) is None
+
+
+def test_reset_keeps_what_is_chosen(client: FlaskClient) -> None:
+    assert link_after(client, "filter-reset.n_clicks", "?states=SWE&choose=event/c02", filter_reset__n_clicks=1) == (
+        "?choose=event/c02"
+    )
+
+
+def test_a_choice_asks_no_new_question_so_nothing_is_drawn_again(client: FlaskClient) -> None:
+    answer = ask(
+        client, f"{ids.LOCATION}.search", "events.cellClicked", location__search="", events__cellClicked={"rowId": "c02"},
+        question__data="", view__data="", selection__data="", link_problems__data=[],
+    )  # fmt: skip
+    assert "question" not in answer
+    assert "view" not in answer
+    assert answer["selection"] == {"data": "event/c02"}
+
+
+def test_the_network_shows_what_passes_and_says_what_is_hidden(client: FlaskClient) -> None:
+    answer = ask(client, f"{ids.NETWORK}.elements", question__data="?dyad=UN:PRT", view__data="")
+    data = [e["data"] for e in answer[ids.NETWORK]["elements"]]
+    assert [d["chosen"] for d in data if d.get("role") == "act"] == ["event/c19"]
+    assert {d["id"] for d in data if "kind" in d} == {"igo:UN", "state:PRT"}
+    assert answer[ids.NETWORK_NOTE]["children"] == "29 events hidden by filters"
+
+
+def test_evidence_of_an_event_holds_words_basis_reason_and_the_marked_sentence(client: FlaskClient) -> None:
+    answer = ask(client, f"{ids.EVIDENCE_BODY}.children", selection__data="event/c08", question__data="", view__data="")
+    shown = json.dumps(answer, ensure_ascii=False)
+    for words in (
+        "Portuguese Prosecutor's Office detained people of Sweden",
+        "10 March 2031 (the text states the date)",
+        "occurred: told as having happened",
+        "4 of 10",
+        "made by hand",
+        "Two scientists held in Lisbon",
+        "Other reports of the same act",
+    ):
+        assert words in shown
+    assert shown.count("sentence--chosen") == 1
+
+
+@pytest.mark.parametrize(
+    "gone", ["event/nowhere", "entity/nowhere", "incident/nowhere", "day/never", "document/nowhere"]
+)
+def test_what_is_chosen_and_does_not_exist_says_so(client: FlaskClient, gone: str) -> None:
+    answer = ask(client, f"{ids.EVIDENCE_BODY}.children", selection__data=gone, question__data="", view__data="")
+    assert "library" in json.dumps(answer)
+
+
+def test_the_page_may_load_only_from_this_machine(client: FlaskClient) -> None:
+    page = client.get("/")
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "script-src 'self' 'sha256-" in policy
+    assert "unsafe-inline" not in policy.split("style-src")[0]
+    assert b"http://" not in page.data
+    assert b"https://" not in page.data
+
+
+def test_a_foreign_name_for_this_machine_is_turned_away(client: FlaskClient) -> None:
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_the_dashboard_starts_without_spacy() -> None:
+    code = "import sys, dashboard.server; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
