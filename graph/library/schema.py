@@ -50,6 +50,7 @@ ROW_SCHEMA = pa.schema(
         ("sha256", _TEXT),  # of a document's text and date; of an imported file
         ("title", _TEXT),
         ("coder", _TEXT),  # name and version of what coded the document
+        ("chunk", pa.int32()),  # of an imported file
         ("events", pa.int32()),  # a document's events, an import chunk's rows
         ("payload", _TEXT),  # JSON: a document's record with its text, a correction, an import's counts
     ]

@@ -74,6 +74,16 @@ class Store:
             raise LibraryError(f"{where}: this Delta table is no library of this program; choose another folder.")
         return cls(table, where, pinned=version is not None)
 
+    @classmethod
+    def open_or_create(cls, address: str | Path) -> "Store":
+        """The table at `address`, made where there is none; of two processes that do so at once, one makes it."""
+        if not DeltaTable.is_deltatable(str(address), _options(str(address))):
+            try:
+                return cls.create(address)
+            except LibraryError:
+                return cls.open(address)  # another process was faster, or this says why it cannot be
+        return cls.open(address)
+
     @property
     def version(self) -> int:
         """The newest committed version (a pinned store: its own). Reads only what the log has gained: under 1 ms."""
@@ -109,10 +119,18 @@ class Store:
         """Small files joined; all versions stay."""
         return dict(self._table.optimize.compact())
 
-    def purge(self, predicate: str) -> None:
-        """Delete rows for good, and with them every earlier version."""
-        self._table.delete(predicate)
+    def purge(self, documents: Sequence[tuple[str, str]], batches: Sequence[str]) -> None:
+        """Delete these (batch, document) pairs and imported batches for good, and with them every earlier version."""
+        for batch, document in documents:
+            self._table.delete(f"batch = {_quoted(batch)} AND document = {_quoted(document)}")
+        for batch in batches:
+            self._table.delete(f"batch = {_quoted(batch)}")
         self._table.vacuum(retention_hours=0, enforce_retention_duration=False, dry_run=False, full=True)
+
+    def size(self) -> tuple[int, int]:
+        """Number of files, and bytes in them."""
+        sizes = pa.table(self._table.get_add_actions(flatten=True)).column("size_bytes").to_pylist()
+        return len(sizes), sum(sizes)
 
     def history(self, limit: int | None = None) -> Sequence[Mapping[str, Any]]:
         """The commits, newest first."""
@@ -137,6 +155,10 @@ def _filesystem(address: str) -> pafs.FileSystem:
 def _options(address: str) -> dict[str, str] | None:
     options = storage_options(address)
     return dict(options) if options is not None else None
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _make_folder(folder: Path) -> None:

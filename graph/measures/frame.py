@@ -38,7 +38,7 @@ def events_frame(collection: Collection) -> pd.DataFrame:
     """
     documents = {d.id: d for d in collection.documents}
     rows = list(event_rows(collection.events, documents))
-    return pd.DataFrame(rows, columns=list(column_names())).astype(event_dtypes())
+    return pd.DataFrame(rows, columns=list(column_names()), dtype="object").astype(event_dtypes())
 
 
 def dated(events: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +70,7 @@ def _network_frame(network: nx.MultiDiGraph) -> pd.DataFrame:
         for event in found.values()
         for dyad in _dyads(event["dyads"])
     ]
-    return pd.DataFrame(rows, columns=list(column_names())).astype(event_dtypes())
+    return pd.DataFrame(rows, columns=list(column_names()), dtype="object").astype(event_dtypes())
 
 
 def _dyads(text: str) -> list[tuple[str | None, str | None]]:
