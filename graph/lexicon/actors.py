@@ -1,7 +1,7 @@
 """Who can act: states, bodies, agencies, offices, organizations and places, as one table of phrases with senses."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -71,7 +71,7 @@ class Actors:
     adjectives: Mapping[str, str]
     bodies: frozenset[str]
     before_titles: frozenset[str]
-    given_names: frozenset[str] = field(default=frozenset())
+    states_by_title: Mapping[str, str]
 
 
 @cache
@@ -100,7 +100,7 @@ def read_actors(folder: Path) -> Actors:
             table.add(name, Sense(Kind.PLACE, name, code))
     labels = {code: entry["name"] for code, entry in [*states.items(), *bodies.items()]}
     adjectives = {code: entry["adjectives"][0] for code, entry in states.items()}
-    return Actors(table, labels, adjectives, frozenset(bodies), frozenset(titles["before"]))
+    return Actors(table, labels, adjectives, frozenset(bodies), frozenset(titles["before"]), titles["of_state"])
 
 
 def _fill(table: PhraseTable[Sense], senses: Iterable[tuple[str, Sense]]) -> Iterator[str]:
@@ -202,9 +202,10 @@ def _title_senses(titles: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
     posted, unnamed = frozenset(titles["posted"]), frozenset(titles["unnamed"])
     for key, office in kinds.items():
         for form in dict.fromkeys(titles[key]):
-            yield form, Sense(Kind.TITLE, form, office=office, posted=form in posted, unnamed=form in unnamed)
+            label = titles["short"].get(form, form)
+            yield form, Sense(Kind.TITLE, label, office=office, posted=form in posted, unnamed=form in unnamed)
             if not form.endswith("."):
-                yield plural(form), Sense(Kind.TITLE, form, office=office, posted=form in posted, plural=True)
+                yield plural(form), Sense(Kind.TITLE, label, office=office, posted=form in posted, plural=True)
     for form in titles["courtesy"]:
         yield form.title(), Sense(Kind.COURTESY, form)
 

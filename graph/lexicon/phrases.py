@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _ATOM = re.compile(r"[^\W_]+|[^\w\s]")
+# A dot after so short a word may belong to it: "Lt. Gen.", however the text was cut into words.
+_ABBREVIATION = 3
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 
@@ -76,6 +78,8 @@ class PhraseTable(Generic[T]):
         for index in range(start, len(words)):
             if not words[index]:
                 return best
+            if words[index] == (".",) and seen and len(seen[-1]) <= _ABBREVIATION and "." not in node:
+                continue
             for piece in words[index]:
                 node = node.get(piece.lower())
                 if node is None:

@@ -15,6 +15,8 @@ def place_agencies(page: Page, roster: Roster) -> None:
     """A unit for every kind of agency on the page: those with an owner first, then those of somebody named before."""
     waiting = []
     for name in page.names:
+        if name.kind is Kind.AGENCY and name.sense.unclear:
+            _reassign(page, roster, name)
         if name.kind is not Kind.HEAD:
             continue
         owner = owner_before(page, name.start)
@@ -35,6 +37,20 @@ def _place(page: Page, roster: Roster, name: Name, owner: Owner) -> None:
     start, end = min(owner.start, name.start), max(name.end, owner.end)
     why = f"'{page.span_text(name.start, name.end)}' of {page.actors.labels[owner.code]}"
     page.place_unit(Unit(start, end, name.end - 1, draft, owner.code, why))
+
+
+def _reassign(page: Page, roster: Roster, name: Name) -> None:
+    """A proper name that other states use too belongs to the owner beside it: "the Peruvian Congress"."""
+    owner = owner_before(page, name.start)
+    if owner is None or owner.code is None or owner.code == name.sense.code or owner.code in page.actors.bodies:
+        return
+    label = canonical_label(page, name.sense.label, owner.code)
+    draft = roster.draft(EntityType.AGENCY, label, state=owner.code, key=name.sense.slug)
+    page.drop_units(name.start, name.end)
+    why = f"'{name.sense.label}' of {page.actors.labels[owner.code]}"
+    page.place_unit(Unit(owner.start, name.end, name.end - 1, draft, owner.code, why))
+    for index in range(name.start, name.end):
+        page.unit_at[index] = page.outer_at[index]
 
 
 def agency_draft(page: Page, roster: Roster, name: Name, owner: Owner) -> Draft:

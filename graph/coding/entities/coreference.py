@@ -139,14 +139,17 @@ class _Resolver:
     def _is_definite(self, index: int) -> bool:
         """"the ministry", "this ministry"; not "the Peruvian ministry" nor "the ministry of"."""
         page = self.page
-        if page.word(index + 1) in ("of", "-", "'s") and page.word(index + 1) != "'s":
+        if page.word(index + 1) in ("of", "-"):
             return False
         if index + 1 < len(page) and page.tag[index + 1] in ("NN", "NNS") and page.same_sentence(index, index + 1):
             return False
-        return page.word(index - 1) in ("the", "this", "that") or page.word(index - 2) == "the" and page.tag[index - 1] in ("JJ", "VBN")
+        return page.word(index - 1) in ("the", "this", "that") or (
+            page.word(index - 2) == "the" and page.tag[index - 1] in ("JJ", "VBN") and page.unit_at[index - 1] is None
+        )
 
     def _is_pair(self, index: int) -> bool:
-        return "both" in self.page.low[max(0, index - 2) : index] or "two" in self.page.low[max(0, index - 2) : index]
+        before = self.page.low[max(0, index - 3) : index]
+        return "both" in before[-2:] or before[-2:] == ["the", "two"] or before[:2] == ["the", "two"]
 
     def _settle(self, index: int, referent: Referent | None) -> None:
         page = self.page
@@ -243,6 +246,9 @@ class _Resolver:
         return None
 
     def _two_people(self, index: int) -> Referent | None:
+        joined = self._joined_people(index)
+        if joined:
+            return Referent(joined, f"'{self.page.text[index]}': the pair named together")
         found: dict[int, _Said] = {}
         for said in sorted(self._back(index, _BACK), key=lambda s: -s.index):
             if said.draft.type in _PEOPLE:
@@ -250,6 +256,16 @@ class _Resolver:
             if len(found) == 2:  # noqa: PLR2004 (a pair)
                 return Referent(tuple(s.draft for s in found.values()), f"'{self.page.text[index]}': the last two people named")
         return None
+
+    def _joined_people(self, index: int) -> tuple[Draft, ...]:
+        """The last two people who were named side by side ("A, 59, and B, 55")."""
+        here = self.page.sentence[index]
+        for number in range(here, max(-1, here - _BACK - 1), -1):
+            said = [s for s in self.history if self.page.sentence[s.index] == number and s.draft.type in _PEOPLE]
+            distinct = list({id(s.draft): s for s in said if s.index < index}.values())
+            if len(distinct) == 2 and "and" in self.page.low[distinct[0].index : distinct[1].index]:  # noqa: PLR2004 (a pair)
+                return tuple(s.draft for s in distinct)
+        return ()
 
     def _two_states(self, index: int) -> Referent | None:
         found: dict[str, Draft] = {}

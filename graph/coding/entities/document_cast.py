@@ -14,6 +14,8 @@ from graph.lexicon.actors import Kind
 from graph.model import Entity, Unresolved
 
 _OF = frozenset({"of", "from", "for"})
+# Those who act where they are at home; troops and diplomats may be abroad.
+_LOCAL = frozenset("police authorities authority officers prosecutors court courts judge officials lawmakers security".split())
 _BOUND = 12
 
 
@@ -76,9 +78,22 @@ class DocumentCast:
         if not acting and not is_people(self._page, token.i):
             return ()
         words = " ".join(self.doc[max(token.left_edge.i, token.i - _BOUND) : token.i + 1].text.split())
-        return tuple(
-            Party(owner.entity, owner.state, f"'{words}': {owner.why}", not acting) for owner in self.owners(token)
-        )
+        owners = self.owners(token)
+        if owners:
+            return tuple(Party(owner.entity, owner.state, f"'{words}': {owner.why}", not acting) for owner in owners)
+        return self._located(token, words, acting)
+
+    def _located(self, token: Token, words: str, acting: bool) -> tuple[Party, ...]:
+        """"Rebels in the Ivory Coast", "police in Baku": of the state that they are in, where nothing else is said."""
+        if acting and token.lower_ not in _LOCAL:
+            return ()
+        for child in token.children:
+            unit = self._page.unit_at[child.i]
+            where = any(c.lower_ in ("in", "throughout", "across", "around") for c in child.children if c.dep_ == "case")
+            if where and unit is not None and unit.code in self._page.actors.adjectives:
+                why = f"'{words}' are in {self._page.actors.labels[unit.code or '']}"
+                return (Party(f"state:{unit.code}", unit.code, why, not acting),)
+        return ()
 
     def _owner_words(self, head: Token) -> Iterator[Token]:
         page = self._page

@@ -121,11 +121,18 @@ class _Context:
             return False
         if page.title_case[page.sentence[start]]:
             return page.word(start - 1) in _PLACE_WORDS
-        if page.word(end) in POSSESSIVES or page.word(start - 1) in _PLACE_WORDS or page.word(end) in ("-", ","):
+        before = page.word(start - 1)
+        if before in _PLACE_WORDS:
             return True
-        return page.kind(end) is Kind.HEAD or page.word(end).islower() and not page.word(end) in ("said", "told") or page.text[start].isupper()
+        if self._is_unknown_name(start - 1) and before not in _DIRECTIONS and page.tag[start - 1] == "NNP":
+            return False
+        if page.word(end) in POSSESSIVES or before in _DIRECTIONS or page.text[start].isupper():
+            return True
+        follows = page.actors.table.find(page.atoms, end + 1) if page.word(end) == "," else page.actors.table.find(page.atoms, end)
+        return follows is not None and follows[1][0].kind in (Kind.STATE, Kind.PLACE, Kind.HEAD)
 
 
+_DIRECTIONS = frozenset("northern southern eastern western central downtown greater upper lower north south east west the".split())
 _PLACE_WORDS = frozenset("in at near from to of around outside towards toward between and via over through into".split())
 
 

@@ -21,6 +21,7 @@ _AFTER = tuple(
         "magazine,airline,party,tv,radio station,television station,television channel,rebel group,militia"
     ).split(",")
 )
+_BEFORE = frozenset("newspaper broadcaster airline magazine weekly daily website".split())
 _BRANCHES = ("media", "companies", "societies")
 _LONGEST = 6
 
@@ -70,9 +71,14 @@ def _organization_end(page: Page, start: int) -> int | None:
         return end
     end = _capitals_end(page, start)
     named = unit is None or unit.end < end
-    if named and page.low[start] not in ARTICLES and _says_organization(page, end):
+    if named and page.low[start] not in ARTICLES and (_says_organization(page, end) or unit is None and _is_announced(page, start)):
         return end
     return None
+
+
+def _is_announced(page: Page, start: int) -> bool:
+    """"the newspaper La Prensa", "broadcaster ERT"."""
+    return page.word(start - 1) in _BEFORE or (page.word(start - 2), page.word(start - 1)) in (("news", "agency"), ("news", "website"))
 
 
 def _may_begin(page: Page, start: int) -> bool:
@@ -85,7 +91,7 @@ def _may_begin(page: Page, start: int) -> bool:
 def _capitals_end(page: Page, start: int) -> int:
     limit, j = min(page.sentence_of(start)[1], start + _LONGEST), start
     while j < limit and (page.cap[j] or page.low[j] in ("-", "&") or page.low[j] in ("of", "for") and page.low[j - 1] in _LAST):
-        if page.kind(j) in (Kind.TITLE, Kind.HEAD, Kind.BODY, Kind.AGENCY):
+        if page.kind(j) in (Kind.TITLE, Kind.HEAD, Kind.BODY, Kind.AGENCY) and page.low[j - 1] not in ("of", "for"):
             break
         j += 1
     while j > start and not page.cap[j - 1]:

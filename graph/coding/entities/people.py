@@ -148,17 +148,26 @@ class People:
         official = office in (Office.OFFICE, Office.RANK) and not self._is_of_company(phrase)
         official = official or office is Office.LEADER and phrase.is_public and phrase.code is not None
         why = f"'{phrase.role}' + name"
+        role = self._counterpart_role(phrase) if phrase.sense.label == "counterpart" else phrase.role
+        if code is None and page.word(end) == "of" and (unit := page.unit_at[min(end + 1, len(page) - 1)]) is not None:
+            # "King Hassan of Morocco"
+            code = unit.code if page.kind(end + 1) is Kind.STATE else None
         if code is None and official:
             known = self.find(start, end)
-            code = known.state if known is not None else None
+            code = known.state if known is not None else page.actors.states_by_title.get(phrase.sense.label)
             if code is None:
                 code, said = likely_state(page, phrase.start)
                 why = f"{why}; {said}"
         kind = EntityType.OFFICIAL if official else EntityType.PERSON
-        draft = self.person(start, end, kind, code, phrase.role)
+        draft = self.person(start, end, kind, code, role)
         first, last = min(phrase.start, start), max(phrase.end, end)
         page.place_unit(Unit(first, last, phrase.head if start < phrase.start else end - 1, draft, draft.state, why, is_national=not official))
         self.mention(draft, start, end, why)
+
+    def _counterpart_role(self, phrase: TitlePhrase) -> str:
+        """A counterpart holds the office of the last person named before."""
+        before = [u.draft for u in self.page.units if u.draft in self.people and u.end <= phrase.start]
+        return (before[-1].role if before and before[-1] is not None else None) or phrase.role
 
     def _is_of_company(self, phrase: TitlePhrase) -> bool:
         return phrase.owner is not None and phrase.owner.unit is not None and not phrase.is_public

@@ -3,9 +3,12 @@
 from collections import Counter
 
 from graph.coding.entities.page import Page, Unit
+from graph.lexicon.actors import Kind
 from graph.model import EntityType
 
 _BACK = 4
+# Nouns that after a demonym tell of a state's own affairs.
+_DOMESTIC = frozenset("opposition people government parliament constitution election elections president voters economy capital".split())
 _TOWARD = frozenset("against with to from by of over on for toward towards".split())
 
 
@@ -18,11 +21,13 @@ def likely_state(page: Page, index: int) -> tuple[str | None, str]:
     sentence = page.sentence[index]
     start, end = page.sentence_of(index)
     others = {unit.code for unit in page.units_in(index, end) if _is_state(unit)}
-    for unit in page.units_in(start, index):
-        if unit.is_place and unit.code and page.word(unit.start - 1) in ("in", "at"):
-            return unit.code, f"'{page.span_text(unit.start, unit.end)}' is where it is told from"
+    before = list(page.units_in(start, index))
+    # Who is quoted at the end of a sentence speaks for the side that leads it; anybody else belongs to the nearest.
+    for unit in before if _is_quoted(page, index, end) else reversed(before):
+        if unit.is_place and unit.code and page.word(unit.start - 1) in ("in", "at", "from"):
+            return unit.code, f"'{page.span_text(unit.start, unit.end)}' is where it is told of"
         if _is_state(unit) and not unit.is_adjective and page.word(unit.start - 1) not in _TOWARD and unit.code:
-            return unit.code, f"'{page.span_text(unit.start, unit.end)}' leads the sentence"
+            return unit.code, f"'{page.span_text(unit.start, unit.end)}' is named before it in the sentence"
         others.add(unit.code)
     scores: Counter[str] = Counter()
     for unit in page.units:
@@ -40,10 +45,25 @@ def likely_state(page: Page, index: int) -> tuple[str | None, str]:
             scores.pop(code, None)
     best = scores.most_common(2)
     if not best:
-        return None, "no state is named near it"
+        return _only_home(page)
     if len(best) > 1 and best[0][1] == best[1][1]:
         return None, "two states are as likely"
     return best[0][0], f"{page.actors.labels[best[0][0]]} is the side that the text speaks of here"
+
+
+def _is_quoted(page: Page, index: int, end: int) -> bool:
+    """Whether the word begins a closing "..., Minister X said" or "..., said Minister X"."""
+    return page.word(index - 1) in ("said", "told") or any(w in ("said", "told", "announced") for w in page.low[index:end])
+
+
+def _only_home(page: Page) -> tuple[str | None, str]:
+    """The one state of a text that it names as a place or by its own affairs ("in Sudan", "the Zambian people")."""
+    codes = {unit.code for unit in page.units if unit.code is not None and unit.code in page.actors.adjectives}
+    if len(codes) != 1:
+        return None, "no state is named near it"
+    code = codes.pop()
+    home = any(unit.is_place and page.kind(unit.start) is not Kind.PLACE or page.word(unit.end) in _DOMESTIC for unit in page.units)
+    return (code, "the only state that the text is set in") if home else (None, "no state is named near it")
 
 
 def _is_state(unit: Unit) -> bool:

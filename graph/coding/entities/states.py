@@ -13,11 +13,9 @@ _MOTION = frozenset(
     "route bus plane delivery route".split()
 )
 _PARTS_AFTER_HYPHEN = frozenset(
-    "born made built occupied based led backed speaking language held controlled origin sourced style era flagged owned trained "
+    "born made built occupied based backed speaking language held controlled origin sourced style era flagged owned trained "
     "supplied funded sponsored allied linked registered designed annexed administered brokered mediated language mandated".split()
 )
-_ACTS = frozenset({"led", "backed", "occupied", "held", "controlled", "funded", "sponsored", "flagged", "owned", "supplied"})
-
 
 def place_states(page: Page, roster: Roster) -> None:
     """A unit for every state, body, capital, national, city and proper agency name or organization on the page."""
@@ -139,13 +137,8 @@ def _begins_dateline(page: Page, name: Name) -> bool:
     return after in ("(", "–", "—") or after == "," and page.word(name.end + 2).isdigit()
 
 
-def is_bare_modifier(page: Page, unit: Unit) -> bool:
-    """Whether a demonym says less than nationality: "Russian-occupied", "anti-Russian", "French-speaking", "US-made"."""
-    return part_of_compound(page, unit) is not None
-
-
 def part_of_compound(page: Page, unit: Unit) -> str | None:
-    """'made' for "Russian-made", 'anti' for "anti-Russian"; None where the name stands alone."""
+    """'made' for "Russian-made", 'anti' for "anti-Russian"; None where the name stands alone, or leads ("US-led")."""
     if page.word(unit.end) == "-" and page.word(unit.end + 1) in _PARTS_AFTER_HYPHEN:
         return page.word(unit.end + 1)
     if page.word(unit.start - 1) == "-" and page.word(unit.start - 2) in ("anti", "pro", "non", "post", "pre", "ex"):

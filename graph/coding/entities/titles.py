@@ -118,11 +118,17 @@ def _role(page: Page, name: Name, left: Owner | None, end: int, host: str | None
     words += [agency] if agency else []
     words += [page.low[i] for i in range(start, name.start)]
     words.append(name.sense.label)
-    if host is not None:
+    if host is not None and name.sense.posted:
         words.append(f"to {page.actors.labels[host]}")
-    elif end > name.end:
+    elif end > name.end and not _is_state_only(page, name.end, end):
         words.append(" ".join(page.span_text(name.end, end).split()))
     return " ".join(words).replace(" - ", "-").strip()
+
+
+def _is_state_only(page: Page, start: int, end: int) -> bool:
+    """Whether a complement names no more than the state: "of Armenia"."""
+    units = list(page.units_in(start, end))
+    return len(units) == 1 and page.outer_at[end - 1] is units[0] and page.kind(end - 1) in (Kind.STATE, Kind.CAPITAL, Kind.BODY)
 
 
 def _agency_words(page: Page, owner: Owner | None) -> str | None:
