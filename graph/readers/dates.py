@@ -24,7 +24,7 @@ _FORMS = tuple(
         rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}\b",
         rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}\b",
         # With points the day stands first wherever that form is in use.
-        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)",
+        r"(?<![\w.])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>\d{4})(?!\w)",
         r"(?<!\d)(?P<either>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})(?!\d)",
     )
 )

@@ -15,11 +15,13 @@ _MARKS = (
 )
 # Guessing looks at so much of a file; a longer look takes seconds and finds the same.
 _SAMPLE = 200_000
+_STRAY_ZEROS = 0.01
+_WESTERN_SHARE = 0.12
 
 
 def decode(data: bytes, name: str) -> str:
     """The text with line ends as newlines. ReadError where the bytes are no text."""
-    text = _decode_marked(data, name) or _decode_utf8(data) or _decode_guessed(data, name)
+    text = _decode_marked(data, name) or _decode_utf8(data) or _decode_western(data) or _decode_guessed(data, name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -34,10 +36,26 @@ def _decode_marked(data: bytes, name: str) -> str | None:
 
 
 def _decode_utf8(data: bytes) -> str | None:
-    if b"\x00" in data:
+    # Half of UTF-16 is zeros, and most binary files are full of them; a stray one is damage.
+    if data.count(0) > max(1, _STRAY_ZEROS * len(data)):
         return None
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8").replace("\x00", "\ufffd")
+    except UnicodeDecodeError:
+        return None
+
+
+def _decode_western(data: bytes) -> str | None:
+    """Windows-1252, where only a few letters lie outside of ASCII: English and its neighbours with accents and quotes.
+
+    Guessing from so few letters finds Baltic and Czech texts.
+    """
+    high = sum(1 for byte in data if byte > 127)
+    letters = sum(1 for byte in data if byte > 127 or chr(byte).isalpha())
+    if 0 in data or high > _WESTERN_SHARE * letters:
+        return None
+    try:
+        return data.decode("cp1252")
     except UnicodeDecodeError:
         return None
 

@@ -24,6 +24,8 @@ _DATE_NAMES = (
     "cxenseparse:recs:publishtime", "article.published", "publication_date", "date",
 )  # fmt: skip
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "citation_title")
+_SITE_NAMES = ("og:site_name", "application-name", "publisher", "dc.publisher")
+_SITE_BEHIND = re.compile(r"(.+\S)\s+([|»·–—-])\s+(.+)")
 _ARTICLE_TYPES = re.compile(r"Article|Report|Posting|WebPage|CreativeWork")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -106,8 +108,8 @@ def _article_passages(tree: lxml_html.HtmlElement) -> Iterator[Passage]:
     body = getattr(found, "body", None)
     if body is None:
         return
-    for element in body.iter("head", "p", "item", "quote", "cell", "code"):
-        if any(child.tag in ("p", "item", "cell") for child in element):
+    for element in body.iter("head", "p", "item", "quote", "row", "code"):
+        if any(child.tag in ("p", "item", "row") for child in element):
             continue
         text = one_line("".join(_texts(element)))
         if text:
@@ -115,16 +117,17 @@ def _article_passages(tree: lxml_html.HtmlElement) -> Iterator[Passage]:
 
 
 def _texts(element: Any) -> Iterator[str]:
-    if element.tag == "lb":
-        yield " "
-    yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
+    """The texts of the element in order, with a bar between the cells of a row."""
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            yield " " if part.tag == "lb" else (part.text or "")
+        elif part is not element:
+            yield " | " if part.tag == "cell" and part.getnext() is not None else ""
+            yield part.tail or ""
 
 
 def _listed(element: Any) -> BlockKind | None:
-    return BlockKind.BODY if element.tag in ("item", "cell", "quote") else None
+    return BlockKind.BODY if element.tag in ("item", "row", "quote") else None
 
 
 def _all_passages(tree: lxml_html.HtmlElement) -> Iterator[Passage]:
@@ -194,14 +197,19 @@ def _title(tree: lxml_html.HtmlElement, linked: Sequence[dict[str, Any]]) -> str
     titles = [one_line(element.text_content()) for element in tree.xpath("//head/title")]
     # A page with one first heading says its title there; <title> carries the site's name as well.
     single = headings if len(headings) == 1 else []
-    found = [*_meta(tree, _TITLE_NAMES), *headlines, *single, *map(_without_site, titles), *headings]
-    return next((one_line(title) for title in found if title and title.strip()), "")
+    found = [*_meta(tree, _TITLE_NAMES), *headlines, *single, *titles, *headings]
+    site = next(_meta(tree, _SITE_NAMES), "")
+    return next((_without_site(one_line(title), site) for title in found if title and title.strip()), "")
 
 
-def _without_site(title: str) -> str:
-    """<title> without the site's name behind the last bar or dash."""
-    head = re.split(r"\s+[|»·]\s+|\s+[–—-]\s+(?=[^–—-]{1,30}$)", title)[0]
-    return head if len(head.split()) >= 3 else title
+def _without_site(title: str, site: str) -> str:
+    """A title without the site's name behind its last bar or dash: the name that the page gives, or what is shorter."""
+    match = _SITE_BEHIND.fullmatch(title)
+    if match is None:
+        return title
+    head, sign, tail = match.groups()
+    is_site = tail.casefold() == site.casefold() or (sign == "|" and len(tail.split()) < len(head.split()))
+    return head if is_site else title
 
 
 def _published(tree: lxml_html.HtmlElement, linked: Sequence[dict[str, Any]]) -> date | None:
@@ -234,4 +242,4 @@ def _source(tree: lxml_html.HtmlElement) -> str | None:
     for address in addresses:
         if urlsplit(address).scheme in ("http", "https"):
             return address
-    return next(_meta(tree, ("og:site_name", "application-name", "publisher", "dc.publisher")), None)
+    return next(_meta(tree, _SITE_NAMES), None)

@@ -13,6 +13,8 @@ from graph.readers.lines import Paragraph, paragraphs
 # A paragraph of the text is a sentence of at least so many words: shorter ones may be a slogan of the page.
 _SHORTEST_LEDE = 8
 _LONGEST_HEADING = 12
+# "The minister announced the following steps:" opens a list; "Background:" is a heading.
+_LONGEST_LABEL = 4
 _LONGEST_TITLE = 35
 _LONGEST_STANDFIRST = 25
 _SHORTEST_TITLE = 4
@@ -157,6 +159,8 @@ def _mark_middle(page: _Page, kinds: Kinds) -> None:
 def _is_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if paragraph.lines > 1 or paragraph.words > _LONGEST_HEADING or _BULLET.match(text):
+        return False
+    if text.endswith(":") and paragraph.words > _LONGEST_LABEL:
         return False
     is_question = text.endswith("?") and text[0].isupper()
     return is_question or not text.endswith((".", "!", "?", "…", ",", ";", '"', "”", "’", ")"))

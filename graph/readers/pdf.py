@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
+from statistics import median
 
 import pypdfium2 as pdfium
 
@@ -16,6 +18,8 @@ from graph.readers.lines import paragraphs
 _LEAST_TEXT = 20
 # How many lines at the top and at the bottom of a page may be running heads.
 _EDGE = 2
+# Paragraphs stand this many times the usual distance of lines apart, or more.
+_WIDE_GAP = 1.25
 # pdfium writes a hyphen that only breaks a word as U+FFFE or U+0002.
 _BROKEN_WORD = re.compile(r"(?<=\w)[\ufffe\x02]\s*")
 _HYPHEN_AT_END = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
@@ -49,8 +53,30 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
 
 
 def _page_lines(page: pdfium.PdfPage) -> list[str]:
-    text = page.get_textpage().get_text_range().replace("\r\n", "\n").replace("\r", "\n")
-    return [line.strip() for line in _BROKEN_WORD.sub("", text).split("\n")]
+    """The lines of a page from top to bottom, with an empty line wherever the page leaves a wider gap."""
+    textpage = page.get_textpage()
+    lines = textpage.get_text_range().split("\r\n")
+    heights = _baselines(textpage, lines)
+    falls = [above - below for above, below in pairwise(heights)]
+    leading = median(fall for fall in falls if fall > 0) if any(fall > 0 for fall in falls) else 0.0
+    spaced = lines[:1]
+    for line, fall in zip(lines[1:], falls, strict=True):
+        # A fall below zero is the top of the next column: the sentence may go on there.
+        spaced += ["", line] if fall > _WIDE_GAP * leading else [line]
+    return [line.strip() for line in _BROKEN_WORD.sub("", "\n".join(spaced)).split("\n")]
+
+
+def _baselines(textpage: pdfium.PdfTextPage, lines: Sequence[str]) -> list[float]:
+    """The height of each line on its page (points from below); an empty line stands where the one before stands."""
+    heights: list[float] = []
+    at = 0
+    count = textpage.count_chars()
+    for line in lines:
+        ink = at + len(line) - len(line.lstrip())
+        has_ink = bool(line.strip()) and ink < count
+        heights.append(textpage.get_charbox(ink, loose=True)[1] if has_ink else (heights[-1] if heights else 0.0))
+        at += len(line) + len("\r\n")
+    return heights
 
 
 def _passages(pages: Sequence[Sequence[str]]) -> Iterator[Passage]:
