@@ -32,7 +32,7 @@ def create_app(source: Source, *, hosts: list[str] | None = None) -> Dash:
         index_string=_INDEX,
         enable_mcp=False,
     )
-    app.layout = lambda: page(desk.choices())
+    app.layout = lambda: page(desk.edition().choices)
     header.register(app, VIEWS)
     steering.register(app)
     for panel in (title, network, tension, events, evidence):

@@ -4,89 +4,141 @@ Nothing in here belongs to a user. Two browsers that ask the same question get t
 two that ask different ones do not meet.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import lru_cache
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import networkx as nx
 import pandas as pd
 
 from dashboard.elements import Positions
 from dashboard.figures import tension_of
-from dashboard.queries import Choices, Facts, choices, matching
+from dashboard.queries import Choices, Extent, Facts, choices, extent, incidents_of, matching
 from dashboard.source import Source
 from dashboard.state import Layout, ViewState
 from graph.measures.frame import events_frame
 from graph.measures.tension import Tension
-from graph.model import CodedDocument, Event
+from graph.model import CodedDocument, Collection, Event
+from graph.network import Layout as Placement
 from graph.network import build_network, positions
 from graph.ontology import Ontology, load_ontology
 
 _QUESTIONS_KEPT = 64  # a page asks one question of several panels at once
 _VERSIONS_KEPT = 4  # the newest, and a few that are looked at "as of"
 
-T = TypeVar("T")
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """The source at one version, read once."""
+
+    source: Source
+    ontology: Ontology
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self.source.collection(), self.ontology, self.source.version)
+
+    @cached_property
+    def choices(self) -> Choices:
+        return choices(self.facts)
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph:
+        return build_network(self.facts.collection)
+
+    @cached_property
+    def _places(self) -> dict[Layout, Positions]:
+        return {}
+
+    def positions(self, layout: Layout) -> Positions:
+        """Of the whole network, so that a filter moves nothing."""
+        if layout not in self._places:
+            self._places[layout] = positions(self.network, Placement(layout.value))
+        return self._places[layout]
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """The answer to one question: the events that pass its filters, and what follows from them."""
+
+    edition: Edition
+    state: ViewState
+
+    @property
+    def facts(self) -> Facts:
+        return self.edition.facts
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return matching(self.facts, self.state)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(e.id for e in self.events)
+
+    @cached_property
+    def incidents(self) -> frozenset[str]:
+        return incidents_of(self.facts, self.events)
+
+    @cached_property
+    def extent(self) -> Extent:
+        return extent(self.facts, self.events)
+
+    @cached_property
+    def collection(self) -> Collection:
+        """The part of the collection that passes, for exports and measures."""
+        whole = self.facts.collection
+        told = {e.document for event in self.events for e in event.all_evidence}
+        return replace(
+            whole,
+            documents=tuple(d for d in whole.documents if d.id in told),
+            events=self.events,
+            incidents=tuple(i for i in whole.incidents if i.id in self.incidents),
+            responses=tuple(r for r in whole.responses if r.cause in self.ids and r.effect in self.ids),
+        )
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The events that pass, one row an event and dyad: what the measures take."""
+        return events_frame(replace(self.facts.collection, events=self.events))
+
+    @cached_property
+    def all_dates(self) -> pd.DataFrame:
+        """The events that pass all filters but the dates: what a time axis shows as a whole."""
+        if self.state.first is None and self.state.last is None:
+            return self.frame
+        events = matching(self.facts, replace(self.state, first=None, last=None))
+        return events_frame(replace(self.facts.collection, events=events))
+
+    @cached_property
+    def tension(self) -> Tension:
+        return tension_of(self.all_dates, self.state)
+
+    def document(self, ident: str) -> CodedDocument:
+        """KeyError where there is none."""
+        return self.edition.source.document(ident)
 
 
 class Desk:
     """Answers the panels' questions about one source."""
 
     def __init__(self, source: Source, ontology: Ontology | None = None) -> None:
-        self._source = source
+        self.source = source
         self.ontology = ontology or load_ontology()
-        self._facts = _kept(_VERSIONS_KEPT, self._read)
-        self._network = _kept(_VERSIONS_KEPT, lambda version: build_network(self._facts(version).collection))
-        self._positions = _kept(
-            _VERSIONS_KEPT * len(Layout), lambda version, layout: positions(self._network(version), layout.value)
-        )
-        self._matching = _kept(
-            _QUESTIONS_KEPT,
-            lambda version, question: matching(self._facts(version), ViewState.from_search(question)),
-        )
-        self._frame = _kept(
-            _QUESTIONS_KEPT,
-            lambda version, question: events_frame(
-                replace(self._facts(version).collection, events=self._matching(version, question))
-            ),
-        )
-        self._tension = _kept(
-            _QUESTIONS_KEPT,
-            lambda version, question: tension_of(self._frame(version, question), ViewState.from_search(question)),
-        )
-        self._choices = _kept(_VERSIONS_KEPT, lambda version: choices(self._facts(version)))
+        self._edition = lru_cache(maxsize=_VERSIONS_KEPT)(self._open)
+        self._reading = lru_cache(maxsize=_QUESTIONS_KEPT)(self._read)
 
-    def _read(self, version: int) -> Facts:
-        return Facts(self._source.collection(), self.ontology, version)
+    def _open(self, version: int) -> Edition:
+        return Edition(self.source.at(version), self.ontology)
 
-    def facts(self) -> Facts:
-        return self._facts(self._source.version)
+    def _read(self, version: int, question: str) -> Reading:
+        return Reading(self._edition(version), ViewState.from_search(question))
 
-    def choices(self) -> Choices:
-        return self._choices(self._source.version)
+    def edition(self, as_of: int | None = None) -> Edition:
+        """The newest version, or an earlier one."""
+        return self._edition(self.source.version if as_of is None else as_of)
 
-    def network(self) -> nx.MultiDiGraph:
-        return self._network(self._source.version)
-
-    def positions(self, layout: Layout) -> Positions:
-        """Of the whole network, so that a filter moves nothing."""
-        return self._positions(self._source.version, layout)
-
-    def matching(self, question: str) -> tuple[Event, ...]:
-        """The events that pass the filters of a question (the query string in the page's store)."""
-        return self._matching(self._source.version, question)
-
-    def frame(self, question: str) -> pd.DataFrame:
-        """The events that pass, one row an event and dyad: what the measures take."""
-        return self._frame(self._source.version, question)
-
-    def tension(self, state: ViewState) -> Tension:
-        """The curves of the acts that pass all filters but the dates."""
-        return self._tension(self._source.version, replace(state.question, first=None, last=None).to_search())
-
-    def document(self, ident: str) -> CodedDocument:
-        return self._source.document(ident)
-
-
-def _kept(size: int, answer: Callable[..., T]) -> Callable[..., T]:
-    return lru_cache(maxsize=size)(answer)
+    def read(self, question: str | None) -> Reading:
+        """The answer to a question (the query string in the page's store), about the version that it asks for."""
+        asked = question or ""
+        as_of = ViewState.from_search(asked).as_of
+        return self._reading(self.source.version if as_of is None else as_of, asked)

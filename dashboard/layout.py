@@ -28,6 +28,7 @@ def page(choices: Choices) -> Any:
             **data(view="network"),
             children=[
                 *steering.layout(),
+                *network.stores(),
                 header.layout(),
                 filters.layout(choices),
                 html.Main(
@@ -36,7 +37,7 @@ def page(choices: Choices) -> Any:
                     tabIndex="-1",
                     children=[
                         title.layout(),
-                        network.layout(),
+                        network.layout(choices),
                         tension.layout(),
                         events.layout(),
                     ],

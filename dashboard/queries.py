@@ -7,7 +7,10 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from dashboard.state import ItemKind, ViewState
+import pandas as pd
+
+from dashboard.state import ItemKind, Selection, ViewState
+from graph.measures.roles import Level, evidence_path
 from graph.model import Collection, Document, Entity, Event, Evidence, Incident, Quad, Status
 from graph.ontology import Ontology, act_in_words
 
@@ -48,6 +51,18 @@ class Facts:
             if entity.member_of:
                 children.setdefault(entity.member_of, set()).add(entity.id)
         return {ident: frozenset(_descend(ident, children)) for ident in self.entities}
+
+    def neighbourhood(self, ident: str) -> frozenset[str]:
+        """An entity with its members, and all that share an act with any of them."""
+        if ident not in self._neighbourhoods:
+            own = self.members.get(ident, frozenset((ident,)))
+            sides = ({*e.actors, *e.recipients} for e in self.collection.events)
+            self._neighbourhoods[ident] = own.union(*(side for side in sides if side & own))
+        return self._neighbourhoods[ident]
+
+    @cached_property
+    def _neighbourhoods(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -132,6 +147,10 @@ def _of_incident(facts: Facts, state: ViewState, event: Event) -> bool:
     return incident is not None and event.id in incident.events
 
 
+def _near(facts: Facts, state: ViewState, event: Event) -> bool:
+    return {*event.actors, *event.recipients} <= facts.neighbourhood(state.near or "")
+
+
 def _of_kinds(facts: Facts, state: ViewState, event: Event) -> bool:
     parties = (facts.entities.get(i) for i in (*event.actors, *event.recipients))
     return any(party is not None and party.type in state.kinds for party in parties)
@@ -145,6 +164,8 @@ _CONDITIONS: tuple[tuple[str, Condition], ...] = (
     ("kinds", _of_kinds),
     ("types", lambda _, state, event: event.type in state.types),
     ("rungs", lambda _, state, event: state.rungs[0] <= event.rung <= state.rungs[1]),
+    ("scores", lambda _, state, event: state.scores[0] <= event.score <= state.scores[1]),
+    ("near", _near),
     ("statuses", lambda _, state, event: event.status in state.statuses),
     ("sources", lambda facts, state, event: bool(set(facts.sources_of(event)) & set(state.sources))),
     ("search", lambda facts, state, event: state.search.casefold() in facts.search_texts[event.id]),
@@ -218,6 +239,8 @@ class Choices:
     kinds: tuple[Option, ...]
     statuses: tuple[Option, ...]
     sources: tuple[Option, ...]
+    parties: tuple[Option, ...]
+    suggestions: tuple[str, ...]
     first: date | None
     last: date | None
 
@@ -239,9 +262,22 @@ def choices(facts: Facts) -> Choices:
         kinds=_options((k.value, KIND_LABELS.get(k.value, k.value), n) for k, n in kinds.items()),
         statuses=_options((s.value, s.value.capitalize(), n) for s, n in Counter(e.status for e in events).items()),
         sources=_options((s, s, n) for s, n in Counter(s for e in events for s in facts.sources_of(e)).items()),
+        parties=_options((i, facts.label(i), n) for i, n in _party_counts(events).items()),
+        suggestions=_suggestions(facts),
         first=min((w.first for w in windows), default=None),
         last=max((w.last for w in windows), default=None),
     )
+
+
+def _party_counts(events: Iterable[Event]) -> Counter[str]:
+    return Counter(party for e in events for party in {*e.actors, *e.recipients})
+
+
+def _suggestions(facts: Facts) -> tuple[str, ...]:
+    """What the search offers: parties by number of acts, then measures. (Incidents are found by their acts.)"""
+    parties = (facts.label(i) for i, _ in _party_counts(facts.collection.events).most_common())
+    measures = (m for m, _ in Counter(map(facts.measure_label, facts.collection.events)).most_common())
+    return tuple(dict.fromkeys((*parties, *measures)))
 
 
 KIND_LABELS: Mapping[str, str] = {
@@ -312,6 +348,18 @@ def incidents_of(facts: Facts, events: Iterable[Event]) -> frozenset[str]:
     shown = {e.id for e in events}
     everything = len(shown) == len(facts.collection.events)
     return frozenset(i.id for i in facts.collection.incidents if shown & set(i.events) or (everything and not i.events))
+
+
+def marked(frame: pd.DataFrame, chosen: Selection | None) -> list[str]:
+    """What the network marks: the thing itself, or all steps of a chosen path."""
+    if chosen is None:
+        return []
+    if chosen.kind is not ItemKind.PATH:
+        return [str(chosen)]
+    start, _, end = chosen.ident.partition("|")
+    steps = evidence_path(frame, start, end, level=Level.ENTITIES)
+    nodes = {f"entity/{end}" for step in steps for end in (step.start, step.end)}
+    return sorted(nodes | {f"event/{event}" for step in steps for event in step.events})
 
 
 def is_done(event: Event) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import waitress
 
 from dashboard.app import create_app
+from dashboard.source import LibrarySource
 from graph.errors import DemarcheError
 from graph.library import Library
 from graph.model import CodedDocument
@@ -94,7 +95,9 @@ def _code(paths: Sequence[Path], published: date | None, announce: Announce) -> 
 def _run(address: str, host: str, port: int, workers: int) -> None:
     hosts = [] if host in _LOCAL else [host]
     if workers == 1:
-        waitress.serve(create_app(Library.open(address), hosts=hosts).server, host=host, port=port, threads=_THREADS)
+        waitress.serve(
+            create_app(LibrarySource(Library.open(address)), hosts=hosts).server, host=host, port=port, threads=_THREADS
+        )
     else:
         _run_workers(address, hosts, f"{_bracketed(host)}:{port}", workers)
 
@@ -123,6 +126,6 @@ def _run_workers(address: str, hosts: list[str], bind: str, workers: int) -> Non
                     self.cfg.set(name, value)
 
         def load(self) -> Any:
-            return create_app(Library.open(address), hosts=hosts).server
+            return create_app(LibrarySource(Library.open(address)), hosts=hosts).server
 
     Workers().run()

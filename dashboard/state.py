@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 from graph.model import EntityType, Status
 
 TOP_RUNG = 10
+TOP_SCORE = 10
 
 
 class View(StrEnum):
@@ -26,6 +27,7 @@ class View(StrEnum):
     DOCUMENTS = "documents"
     EVENTS = "events"
     COMPARE = "compare"
+    REVIEW = "review"
     LIBRARY = "library"
     HELP = "help"
 
@@ -50,7 +52,24 @@ class ItemKind(StrEnum):
     INCIDENT = "incident"
     DOCUMENT = "document"
     DAY = "day"  # a point of the tension curve
-    BUNDLE = "bundle"  # all acts of one party toward another
+    BUNDLE = "bundle"  # all acts of one party toward another: "actor>recipient"
+    PATH = "path"  # the shortest chain of acts between two parties: "one|other"
+
+
+class EdgeKind(StrEnum):
+    """The kinds of edges of the network."""
+
+    EVENT = "event"
+    RESPONSE = "response"
+    INVOLVEMENT = "involvement"
+    MEMBERSHIP = "membership"
+
+
+class Alignment(StrEnum):
+    """Along what two sides are compared."""
+
+    DATE = "date"
+    ONSET = "onset"  # days since the first hostile act
 
 
 @dataclass(frozen=True)
@@ -87,9 +106,19 @@ class ViewState:
     types: tuple[str, ...] = ()
     kinds: tuple[EntityType, ...] = ()
     rungs: tuple[int, int] = (0, TOP_RUNG)
+    scores: tuple[int, int] = (-TOP_SCORE, TOP_SCORE)
+    near: str | None = None  # an entity: it, its partners, and what these do to one another
+    as_of: int | None = None  # a version of the library
     statuses: tuple[Status, ...] = ()
     sources: tuple[str, ...] = ()
     search: str = ""
+    folded: tuple[str, ...] = ()  # states whose agencies and people are drawn as the state; "all" folds every one
+    hidden_edges: tuple[EdgeKind, ...] = ()
+    bundled: bool = False
+    other_dyad: tuple[str, str] | None = None
+    other_first: date | None = None
+    other_last: date | None = None
+    align: Alignment = Alignment.DATE
     selection: Selection | None = None
     problems: tuple[str, ...] = field(default=(), compare=False)
 
@@ -115,10 +144,10 @@ class ViewState:
         return f"?{urlencode(pairs, safe='/:,')}" if pairs else ""
 
     @classmethod
-    def joined(cls, question: str | None, view: str | None) -> "ViewState":
-        """The state of a page whose stores hold its filters and its view apart."""
-        look = cls.from_search(view)
-        return replace(cls.from_search(question), view=look.view, layout=look.layout)
+    def joined(cls, question: str | None, look: str | None) -> "ViewState":
+        """The state of a page whose stores hold its filters and its look apart."""
+        shown = cls.from_search(look)
+        return replace(cls.from_search(question), **{name: getattr(shown, name) for name in _LOOK})
 
     def _differs(self, attribute: str) -> bool:
         return bool(getattr(self, attribute) != getattr(_PLAIN, attribute))
@@ -126,7 +155,12 @@ class ViewState:
     @property
     def question(self) -> "ViewState":
         """The filters alone: what the events depend on."""
-        return replace(self, view=View.NETWORK, layout=Layout.DYAD, selection=None, problems=())
+        return ViewState(**{name: getattr(self, name) for name in _QUESTION})
+
+    @property
+    def look(self) -> "ViewState":
+        """The view, the layout and what belongs to them: how the events are shown."""
+        return ViewState(**{name: getattr(self, name) for name in _LOOK})
 
     def choosing(self, selection: Selection | None) -> "ViewState":
         return replace(self, selection=selection)
@@ -135,16 +169,13 @@ class ViewState:
         return replace(self, view=view)
 
     def without_filters(self) -> "ViewState":
-        return ViewState(view=self.view, layout=self.layout, selection=self.selection)
+        return replace(self.look, selection=self.selection)
 
     @property
     def filter_count(self) -> int:
         """How many filters are set; the two dates count as one."""
-        count = sum(self._differs(name) for name in _FILTERS)
+        count = sum(self._differs(name) for name in _QUESTION if name not in ("first", "last"))
         return count + (self.first is not None or self.last is not None)
-
-
-_FILTERS = ("states", "dyad", "entity", "incident", "types", "kinds", "rungs", "statuses", "sources", "search")
 
 
 @dataclass(frozen=True)
@@ -155,6 +186,7 @@ class _Parameter:
     attribute: str
     write: Callable[[Any], str]
     read: Callable[[str], Any]
+    group: str = "question"
 
 
 def _many(read: Callable[[str], Any]) -> Callable[[str], tuple[Any, ...]]:
@@ -172,32 +204,51 @@ def _read_dyad(text: str) -> tuple[str, str]:
     return actor, recipient
 
 
-def _read_rungs(text: str) -> tuple[int, int]:
-    low, high = (int(part) for part in text.split("-"))
-    if not 0 <= low <= high <= TOP_RUNG:
-        raise ValueError(text)
-    return low, high
+def _read_range(lowest: int, highest: int) -> Callable[[str], tuple[int, int]]:
+    def read(text: str) -> tuple[int, int]:
+        low, high = (int(part) for part in text.split("~"))
+        if not lowest <= low <= high <= highest:
+            raise ValueError(text)
+        return low, high
+
+    return read
+
+
+def _write_range(values: tuple[int, int]) -> str:
+    return f"{values[0]}~{values[1]}"  # a hyphen would be read as a minus
 
 
 _PARAMETERS = (
-    _Parameter("view", "view", str, View),
-    _Parameter("layout", "layout", str, Layout),
+    _Parameter("view", "view", str, View, "look"),
+    _Parameter("layout", "layout", str, Layout, "look"),
     _Parameter("from", "first", date.isoformat, date.fromisoformat),
     _Parameter("to", "last", date.isoformat, date.fromisoformat),
     _Parameter("states", "states", _join, _many(str)),
     _Parameter("dyad", "dyad", ":".join, _read_dyad),
     _Parameter("entity", "entity", str, str),
+    _Parameter("near", "near", str, str),
     _Parameter("incident", "incident", str, str),
     _Parameter("types", "types", _join, _many(str)),
     _Parameter("kinds", "kinds", _join, _many(EntityType)),
-    _Parameter("rungs", "rungs", lambda rungs: f"{rungs[0]}-{rungs[1]}", _read_rungs),
+    _Parameter("rungs", "rungs", _write_range, _read_range(0, TOP_RUNG)),
+    _Parameter("scores", "scores", _write_range, _read_range(-TOP_SCORE, TOP_SCORE)),
     _Parameter("status", "statuses", _join, _many(Status)),
     # Names of outlets hold commas and slashes: one line each.
     _Parameter("sources", "sources", "\n".join, lambda text: tuple(text.split("\n"))),
     _Parameter("search", "search", str, str),
-    _Parameter("choose", "selection", str, Selection.parse),
+    _Parameter("version", "as_of", str, int),
+    _Parameter("fold", "folded", _join, _many(str), "look"),
+    _Parameter("hide", "hidden_edges", _join, _many(EdgeKind), "look"),
+    _Parameter("bundle", "bundled", lambda _: "yes", lambda text: {"yes": True, "no": False}[text], "look"),
+    _Parameter("with", "other_dyad", ":".join, _read_dyad, "look"),
+    _Parameter("with-from", "other_first", date.isoformat, date.fromisoformat, "look"),
+    _Parameter("with-to", "other_last", date.isoformat, date.fromisoformat, "look"),
+    _Parameter("align", "align", str, Alignment, "look"),
+    _Parameter("choose", "selection", str, Selection.parse, "choice"),
 )
 _BY_KEY: Mapping[str, _Parameter] = {p.key: p for p in _PARAMETERS}
+_QUESTION = tuple(p.attribute for p in _PARAMETERS if p.group == "question")
+_LOOK = tuple(p.attribute for p in _PARAMETERS if p.group == "look")
 _PLAIN = ViewState()
 
 assert {p.attribute for p in _PARAMETERS} == {f.name for f in fields(ViewState)} - {"problems"}

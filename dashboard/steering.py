@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import ids
-from dashboard.state import TOP_RUNG, ItemKind, Layout, Selection, ViewState
+from dashboard.state import TOP_RUNG, TOP_SCORE, EdgeKind, ItemKind, Layout, Selection, ViewState
 from graph.model import EntityType, Status
 
 Change = Callable[[ViewState, Any], ViewState]
@@ -30,6 +30,16 @@ def _dyad(view: ViewState, value: str | None) -> ViewState:
 def _rungs(view: ViewState, value: list[int] | None) -> ViewState:
     low, high = value or (0, TOP_RUNG)
     return replace(view, rungs=(int(low), int(high)))
+
+
+def _scores(view: ViewState, value: list[int] | None) -> ViewState:
+    low, high = value or (-TOP_SCORE, TOP_SCORE)
+    return replace(view, scores=(int(low), int(high)))
+
+
+def _edges(view: ViewState, value: list[str] | None) -> ViewState:
+    """The widget holds what is shown, the state what is not: a new kind of edge is shown in old links."""
+    return replace(view, hidden_edges=tuple(kind for kind in EdgeKind if kind.value not in (value or ())))
 
 
 def _row(view: ViewState, value: Mapping[str, Any] | None) -> ViewState:
@@ -67,6 +77,10 @@ _CHANGES: Mapping[str, Change] = {
     ids.EVIDENCE_CLOSE: lambda view, _: view.choosing(None),
     ids.RESET: lambda view, _: view.without_filters(),
     ids.LAYOUT: lambda view, value: replace(view, layout=Layout(value or Layout.DYAD)),
+    ids.FOLD: lambda view, value: replace(view, folded=("all",) if value else ()),
+    ids.BUNDLE: lambda view, value: replace(view, bundled=bool(value)),
+    ids.EDGES: _edges,
+    ids.SCORES: _scores,
     ids.SEARCH: lambda view, value: replace(view, search=(value or "").strip()),
     ids.STATES: lambda view, value: replace(view, states=tuple(value or ())),
     ids.DYAD: _dyad,

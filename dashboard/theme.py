@@ -60,12 +60,13 @@ def stylesheet(scheme: Scheme) -> list[Style]:
         ),
         {"selector": "node[kind = 'state'], node[kind = 'igo']", "style": {"font-size": 14, "font-weight": 600}},
         {"selector": "edge", "style": _edge_style(paper)},
-        {"selector": "edge[role = 'act']", "style": _act_style(scheme)},
-        {"selector": "edge[role = 'act'][!done]", "style": {"line-style": "dashed", "opacity": 0.8}},
+        {"selector": "edge[role = 'event']", "style": _act_style(scheme)},
+        {"selector": "edge[role = 'event'][!done]", "style": {"line-style": "dashed", "opacity": 0.8}},
         {
             "selector": "edge[role = 'response']",
             "style": {"line-style": "dotted", "width": 1.5, "target-arrow-shape": "vee"},
         },
+        {"selector": "edge[count]", "style": _bundle_style(paper)},
         {"selector": ".faded", "style": {"opacity": 0.18}},
         {"selector": "node:selected", "style": {"border-width": 3, "border-color": paper.ink, "border-opacity": 1}},
         {"selector": "edge:selected", "style": _chosen_style(paper)},
@@ -122,6 +123,18 @@ def _act_style(scheme: Scheme) -> Style:
         "target-arrow-shape": "triangle",
         "arrow-scale": 1.1,
         "z-index": 10,
+    }
+
+
+def _bundle_style(paper: Paper) -> Style:
+    """Several acts drawn as one: their number stands on the edge."""
+    return {
+        "label": "data(count)",
+        "font-size": 11,
+        "color": paper.ink,
+        "text-background-color": paper.surface,
+        "text-background-opacity": 0.9,
+        "text-background-padding": 2,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dashboard.queries import Extent, Facts
-from dashboard.state import TOP_RUNG, ViewState
+from dashboard.state import TOP_RUNG, TOP_SCORE, ViewState
 from graph.model import DateBasis, Event, Status, Window
 from graph.ontology import join_names
 
@@ -104,6 +104,12 @@ def _narrowings(facts: Facts, state: ViewState) -> Iterable[str]:
     if state.kinds:
         yield f"involving a party of kind {' or '.join(k.value for k in state.kinds)}"
     yield _rungs(*state.rungs)
+    if state.scores != (-TOP_SCORE, TOP_SCORE):
+        yield f"scores {state.scores[0]} to {state.scores[1]}".replace("-", "−")
+    if state.near:
+        yield f"around {facts.label(state.near)}"
+    if state.as_of is not None:
+        yield f"as the library stood at version {state.as_of}"
     if state.statuses:
         yield f"only {join_names([s.value for s in state.statuses])}"
     if state.sources:

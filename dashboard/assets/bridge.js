@@ -63,12 +63,45 @@
     box.style.top = Math.max(8, at.y - box.offsetHeight - 10) + "px";
   }
 
-  function mark(cy, selection) {
+  function mark(cy, targets) {
+    const wanted = new Set(targets || []);
     cy.batch(() => {
       cy.elements(":selected").unselect();
-      if (!selection) return;
-      cy.elements().filter((e) => targetOf(e) === selection).select();
+      cy.elements().filter((e) => wanted.has(targetOf(e))).select();
     });
+  }
+
+  /* ---- Time play ---- */
+
+  let ticking = null;
+  let shownDay = null;
+
+  function dayAfter(day, days) {
+    const at = new Date(day + "T00:00:00Z");
+    at.setUTCDate(at.getUTCDate() + days);
+    return at.toISOString().slice(0, 10);
+  }
+
+  function pause() {
+    clearInterval(ticking);
+    ticking = null;
+    dash_clientside.set_props("network-play", { children: "Play" });
+  }
+
+  function play(first, last) {
+    const days = Math.round((Date.parse(last) - Date.parse(first)) / 86400000);
+    const step = Math.max(1, Math.round(days / 40));
+    if (!shownDay || shownDay >= last) shownDay = dayAfter(first, -step);
+    const tick = () => {
+      shownDay = dayAfter(shownDay, step);
+      if (shownDay >= last) {
+        shownDay = last;
+        pause();
+      }
+      post({ kind: "span", first: first, last: shownDay });
+    };
+    ticking = setInterval(tick, 900);
+    tick();
   }
 
   /* The server gives every node a seat, the same whatever the filters are. Here the seats are stretched over the frame
@@ -226,14 +259,28 @@
         }, 60);
         return name;
       },
-      mark_chosen: (selection, elements) => {
+      mark_chosen: (marks, elements) => {
         setTimeout(() => {
           const cy = cytoscapeOf(NETWORK);
           if (!cy) return;
           settle(cy, elements);
-          mark(cy, selection);
+          mark(cy, marks);
         }, 30);
         return window.dash_clientside.no_update;
+      },
+      play: () => {
+        const button = byId("network-play");
+        if (ticking) {
+          pause();
+          return "Play";
+        }
+        if (!button.dataset.first) return "Play";
+        play(button.dataset.first, button.dataset.last);
+        return "Pause";
+      },
+      find_path: (from, to) => {
+        if (from && to && from !== to) post({ kind: "choose", target: "path/" + from + "|" + to });
+        return from && from === to ? "Choose another party." : "";
       },
       fit_network: () => {
         const cy = cytoscapeOf(NETWORK);

@@ -85,8 +85,8 @@ def register(app: Dash, desk: Desk) -> None:
         Input(ids.QUESTION, "data"),
     )
     def fill_table(question: str) -> tuple[list[dict[str, Any]], str]:
-        events = desk.matching(question)
-        return [row(desk.facts(), e) for e in events], count_in_words(len(events), "event")
+        reading = desk.read(question)
+        return [row(reading.facts, e) for e in reading.events], count_in_words(len(reading.events), "event")
 
     @app.callback(Output(ids.EVENTS, "selectedRows"), Input(ids.SELECTION, "data"), Input(ids.EVENTS, "rowData"))
     def mark_row(selection: str | None, _: Any) -> dict[str, list[str]] | list[Any]:

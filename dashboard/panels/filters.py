@@ -8,7 +8,7 @@ from dash import Dash, html
 from dashboard import ids
 from dashboard.markup import aria, data
 from dashboard.queries import Choices, Option
-from dashboard.state import TOP_RUNG
+from dashboard.state import TOP_RUNG, TOP_SCORE
 
 
 def layout(choices: Choices) -> Any:
@@ -25,7 +25,16 @@ def layout(choices: Choices) -> Any:
                     html.Button("Reset", id=ids.RESET, className="button button--quiet", type="button"),
                 ],
             ),
-            dmc.TextInput(id=ids.SEARCH, label="Search", placeholder="Name, word or act", debounce=250, value=""),
+            dmc.Autocomplete(
+                id=ids.SEARCH,
+                label="Search",
+                placeholder="Name, word or act  ( / )",
+                data=list(choices.suggestions),
+                limit=8,
+                debounce=250,
+                value="",
+                clearable=True,
+            ),
             dmc.Select(
                 id=ids.DYAD,
                 label="Who toward whom",
@@ -40,26 +49,8 @@ def layout(choices: Choices) -> Any:
                 className="filter-dates",
                 children=[_date(ids.FIRST, "From", choices), _date(ids.LAST, "To", choices)],
             ),
-            html.Div(
-                className="filter-rungs",
-                children=[
-                    html.Label("Rungs of the ladder", className="filter-label", id="filter-rungs-label"),
-                    dmc.RangeSlider(
-                        id=ids.RUNGS,
-                        min=0,
-                        max=TOP_RUNG,
-                        step=1,
-                        minRange=0,
-                        value=[0, TOP_RUNG],
-                        marks=[{"value": rung, "label": str(rung)} for rung in (0, 2, 4, 6, 8, 10)],
-                        size="sm",
-                        thumbSize=24,
-                        color="gray",
-                        thumbFromLabel="Lowest rung",
-                        thumbToLabel="Highest rung",
-                    ),
-                ],
-            ),
+            _range(ids.RUNGS, "Rungs of the ladder", 0, TOP_RUNG, 2),
+            _range(ids.SCORES, "Scores (−10 hostile, +10 cooperative)", -TOP_SCORE, TOP_SCORE, 5),
             _many(ids.TYPES, "Types of act", choices.types),
             _many(ids.STATUSES, "Status", choices.statuses),
             _many(ids.KINDS, "Kinds of party", choices.kinds),
@@ -83,6 +74,30 @@ def _many(ident: str, label: str, options: tuple[Option, ...]) -> Any:
         searchable=True,
         hidePickedOptions=True,
         limit=200,
+    )
+
+
+def _range(ident: str, label: str, lowest: int, highest: int, step: int) -> Any:
+    marks = [{"value": mark, "label": str(mark)} for mark in range(lowest, highest + 1, step)]
+    return html.Div(
+        className="filter-range",
+        children=[
+            html.Span(label, className="filter-label"),
+            dmc.RangeSlider(
+                id=ident,
+                min=lowest,
+                max=highest,
+                step=1,
+                minRange=0,
+                value=[lowest, highest],
+                marks=marks,
+                size="sm",
+                thumbSize=24,
+                color="gray",
+                thumbFromLabel=f"{label}: lowest",
+                thumbToLabel=f"{label}: highest",
+            ),
+        ],
     )
 
 

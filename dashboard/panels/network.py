@@ -4,21 +4,28 @@ from typing import Any
 
 import dash_cytoscape as cyto
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Input, Output, State, dcc, html
 
 from dashboard import ids
 from dashboard.desk import Desk
-from dashboard.elements import network_elements
-from dashboard.markup import aria, in_browser
-from dashboard.queries import KIND_LABELS, incidents_of
-from dashboard.state import Layout, ViewState
+from dashboard.elements import Drawn, picture
+from dashboard.markup import aria, data, in_browser
+from dashboard.queries import KIND_LABELS, Choices, marked
+from dashboard.state import EdgeKind, Layout, Selection, View, ViewState
 from dashboard.theme import NODE_LOOKS, stylesheet
+from dashboard.views import only_in
 from dashboard.wording import count_in_words
 
 _LAYOUT_LABELS = {Layout.DYAD: "Two camps", Layout.FORCE: "Force", Layout.MAP: "Map"}
+_EDGE_LABELS = {
+    EdgeKind.EVENT: "Acts",
+    EdgeKind.RESPONSE: "Answers",
+    EdgeKind.INVOLVEMENT: "Part in incidents",
+    EdgeKind.MEMBERSHIP: "Membership",
+}
 
 
-def layout() -> Any:
+def layout(choices: Choices) -> Any:
     return html.Section(
         className="panel panel--network",
         **aria(labelledby="network-title"),
@@ -34,9 +41,18 @@ def layout() -> Any:
                         value=Layout.DYAD.value,
                         size="xs",
                     ),
+                    html.Button(
+                        "Play",
+                        id=ids.PLAY,
+                        className="button",
+                        type="button",
+                        title="Let the days pass; again to pause",
+                        **data(first=str(choices.first or ""), last=str(choices.last or "")),
+                    ),
                     html.Button("Fit", id=ids.FIT, className="button", type="button", title="Show the whole network"),
                 ],
             ),
+            _tools(choices),
             html.Div(
                 className="network-frame",
                 children=[
@@ -44,12 +60,12 @@ def layout() -> Any:
                         id=ids.NETWORK,
                         className="network",
                         style={"width": "100%", "height": "100%"},
-                        layout={"name": "preset", "fit": True, "padding": 32},
+                        layout={"name": "preset", "fit": False},
                         elements=[],
                         stylesheet=stylesheet("light"),
                         autoRefreshLayout=False,
                         responsive=True,
-                        minZoom=0.15,
+                        minZoom=0.1,
                         maxZoom=4,
                         boxSelectionEnabled=False,
                     ),
@@ -59,6 +75,47 @@ def layout() -> Any:
             ),
             legend(),
         ],
+    )
+
+
+def _tools(choices: Choices) -> Any:
+    parties = [{"value": option.value, "label": option.label} for option in choices.parties]
+    return html.Details(
+        className="tools",
+        children=[
+            html.Summary("Group, bundle, find a path"),
+            html.Div(
+                className="tools-body",
+                children=[
+                    dmc.Checkbox(id=ids.FOLD, label="Group by state", size="sm"),
+                    dmc.Checkbox(id=ids.BUNDLE, label="Bundle parallel acts", size="sm"),
+                    dmc.CheckboxGroup(
+                        id=ids.EDGES,
+                        value=[kind.value for kind in EdgeKind],
+                        className="tools-edges",
+                        children=[
+                            dmc.Checkbox(label=label, value=kind.value, size="sm")
+                            for kind, label in _EDGE_LABELS.items()
+                        ],
+                    ),
+                    _party(ids.PATH_FROM, "Path from", parties),
+                    _party(ids.PATH_TO, "to", parties),
+                ],
+            ),
+        ],
+    )
+
+
+def _party(ident: str, label: str, parties: list[dict[str, str]]) -> Any:
+    return dmc.Select(
+        id=ident,
+        label=label,
+        data=parties,
+        searchable=True,
+        clearable=True,
+        limit=100,
+        size="xs",
+        placeholder="a party",
     )
 
 
@@ -78,7 +135,7 @@ def legend() -> Any:
                 children=[
                     html.Li(
                         className="legend-item",
-                        children=["cooperation", html.Span(className="legend-scale"), "hostility (score −10 to +10)"],
+                        children=["cooperation", html.Span(className="legend-scale"), "hostility (score +10 to −10)"],
                     ),
                     html.Li(
                         className="legend-item",
@@ -87,6 +144,10 @@ def legend() -> Any:
                     html.Li(
                         className="legend-item",
                         children=[html.Span(className="legend-line legend-line--quiet"), "belongs to, took part in"],
+                    ),
+                    html.Li(
+                        className="legend-item",
+                        children=[html.Span(className="legend-line legend-line--dotted"), "answers"],
                     ),
                 ],
             ),
@@ -101,33 +162,54 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.NETWORK_EMPTY, "hidden"),
         Input(ids.QUESTION, "data"),
         Input(ids.VIEW, "data"),
+        Input(ids.VERSION, "data"),
     )
-    def draw_network(question: str, view: str) -> tuple[Any, str, bool]:
-        events = desk.matching(question)
-        places = desk.positions(ViewState.from_search(view).layout)
-        incidents = incidents_of(desk.facts(), events)
-        elements = network_elements(desk.network(), places, frozenset(e.id for e in events), incidents)
-        hidden = len(desk.facts().collection.events) - len(events)
-        note = f"{count_in_words(hidden, 'event')} hidden by filters" if hidden else ""
-        return elements, note, bool(events)
+    def draw_network(question: str, look: str, _: Any) -> tuple[Any, str, bool]:
+        view = only_in(look, View.NETWORK)
+        reading = desk.read(question)
+        places = reading.edition.positions(view.layout)
+        drawn = picture(reading.edition.network, places, Drawn(reading.ids, reading.incidents), view)
+        hidden = reading.extent.hidden
+        notes = [f"{count_in_words(hidden, 'event')} hidden by filters"] if hidden else []
+        return drawn.elements, "; ".join([*notes, *drawn.notes]), bool(reading.events)
 
     @app.callback(Output(ids.NETWORK, "stylesheet"), Input(ids.SCHEME, "data"), prevent_initial_call=True)
     def colour_network(scheme: str | None) -> list[dict[str, Any]]:
         return stylesheet("dark" if scheme == "dark" else "light")
 
+    @app.callback(Output(ids.MARKS, "data"), Input(ids.SELECTION, "data"), Input(ids.QUESTION, "data"))
+    def mark_targets(selection: str | None, question: str) -> list[str]:
+        return marked(desk.read(question).frame, Selection.parse(selection) if selection else None)
+
     in_browser(
         app,
         "mark_chosen",
         Output(ids.NETWORK, "id"),
-        Input(ids.SELECTION, "data"),
+        Input(ids.MARKS, "data"),
         Input(ids.NETWORK, "elements"),
         State(ids.NETWORK, "id"),
     )
+    in_browser(app, "fit_network", Output(ids.FIT, "title"), Input(ids.FIT, "n_clicks"), prevent_initial_call=True)
+    in_browser(app, "play", Output(ids.PLAY, "children"), Input(ids.PLAY, "n_clicks"), prevent_initial_call=True)
     in_browser(
         app,
-        "fit_network",
-        Output(ids.FIT, "title"),
-        Input(ids.FIT, "n_clicks"),
-        Input(ids.VIEW, "data"),
+        "find_path",
+        Output(ids.PATH_TO, "error"),
+        Input(ids.PATH_FROM, "value"),
+        Input(ids.PATH_TO, "value"),
         prevent_initial_call=True,
+    )
+
+
+def stores() -> list[Any]:
+    return [dcc.Store(id=ids.MARKS)]
+
+
+def look_values(state: ViewState) -> tuple[Any, ...]:
+    """What the panel's widgets show for a view: layout, grouping, bundling, kinds of edges."""
+    return (
+        state.layout.value,
+        "all" in state.folded,
+        state.bundled,
+        [kind.value for kind in EdgeKind if kind not in state.hidden_edges],
     )

@@ -5,6 +5,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, ctx, dcc, no_update
 
 from dashboard import ids
+from dashboard.panels import network
 from dashboard.state import ViewState
 from dashboard.steering import steer
 
@@ -19,7 +20,11 @@ _WIDGETS: tuple[tuple[str, str], ...] = (
     (ids.RUNGS, "value"),
     (ids.STATUSES, "value"),
     (ids.SOURCES, "value"),
+    (ids.SCORES, "value"),
     (ids.LAYOUT, "value"),
+    (ids.FOLD, "checked"),
+    (ids.BUNDLE, "checked"),
+    (ids.EDGES, "value"),
 )
 _GESTURES: tuple[tuple[str, str], ...] = (
     (ids.ACTION, "data"),
@@ -34,6 +39,7 @@ def layout() -> list[Any]:
     return [
         dcc.Location(id=ids.LOCATION, refresh=False),
         dcc.Store(id=ids.ACTION),
+        dcc.Store(id=ids.VERSION),
         *(dcc.Store(id=store) for store in _STORES),
     ]
 
@@ -51,14 +57,14 @@ def widget_values(state: ViewState) -> tuple[Any, ...]:
         list(state.rungs),
         [status.value for status in state.statuses],
         list(state.sources),
-        state.layout.value,
+        list(state.scores),
+        *network.look_values(state),
     )
 
 
 def store_values(state: ViewState) -> tuple[Any, ...]:
     """What the stores hold for a view, in the order of _STORES: the question, never the answer."""
-    view = ViewState(view=state.view, layout=state.layout).to_search()
-    return (state.question.to_search(), view, str(state.selection or ""), list(state.problems))
+    return (state.question.to_search(), state.look.to_search(), str(state.selection or ""), list(state.problems))
 
 
 def register(app: Dash) -> None:

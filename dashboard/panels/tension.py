@@ -24,7 +24,7 @@ def layout() -> Any:
                 ],
             ),
             html.Figure(
-                className="chart",
+                className="chart chart--tension",
                 role="img",
                 **aria(label="Hostility and cooperation over time; the table of events says the same in text."),
                 children=dcc.Graph(id=ids.TENSION, config=PANEL_CONFIG, responsive=True, className="chart-body"),
@@ -44,5 +44,5 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def draw_tension(question: str, scheme: str | None) -> tuple[Any, str, str]:
         state = ViewState.from_search(question)
-        panel = tension_figure(desk.tension(state), state, "dark" if scheme == "dark" else "light")
+        panel = tension_figure(desk.read(question).tension, state, "dark" if scheme == "dark" else "light")
         return panel.figure, panel.title, panel.caption

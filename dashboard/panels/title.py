@@ -7,7 +7,6 @@ from dash import Dash, Input, Output, html
 from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.markup import aria
-from dashboard.queries import extent
 from dashboard.state import ViewState
 from dashboard.wording import view_in_words
 
@@ -34,7 +33,8 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def say_view(question: str, view: str) -> tuple[str, str, str]:
         state = ViewState.joined(question, view)
-        said = view_in_words(desk.facts(), state, extent(desk.facts(), desk.matching(question)))
+        reading = desk.read(question)
+        said = view_in_words(reading.facts, state, reading.extent)
         return state.view.label, said, said
 
     @app.callback(Output(ids.PROBLEM_LIST, "children"), Input(ids.PROBLEMS, "data"))

@@ -9,7 +9,7 @@ WAIT = 8_000
 
 EDGE_POINT = """() => {
   const cy = window.demarche.network();
-  const edge = cy.edges("[role = 'act']").filter(e => e.data('chosen') === 'event/c08')[0];
+  const edge = cy.edges("[role = 'event']").filter(e => e.data('chosen') === 'event/c08')[0];
   const box = cy.container().getBoundingClientRect();
   const at = edge.renderedMidpoint();
   return {x: box.x + at.x, y: box.y + at.y};

@@ -60,7 +60,7 @@ def link_after(client: FlaskClient, changed: str, search: str = "", **values: An
         ),
         ("filter-states.value", {"filter_states__value": ["SWE", "UN"]}, "?states=SWE,UN"),
         ("filter-dyad.value", {"filter_dyad__value": "SWE:PRT"}, "?dyad=SWE:PRT"),
-        ("filter-rungs.value", {"filter_rungs__value": [2, 10]}, "?rungs=2-10"),
+        ("filter-rungs.value", {"filter_rungs__value": [2, 10]}, "?rungs=2~10"),
         ("network-layout.value", {"network_layout__value": "map"}, "?layout=map"),
     ],
 )
@@ -81,9 +81,16 @@ def test_reset_keeps_what_is_chosen(client: FlaskClient) -> None:
 
 def test_a_choice_asks_no_new_question_so_nothing_is_drawn_again(client: FlaskClient) -> None:
     answer = ask(
-        client, f"{ids.LOCATION}.search", "events.cellClicked", location__search="", events__cellClicked={"rowId": "c02"},
-        question__data="", view__data="", selection__data="", link_problems__data=[],
-    )  # fmt: skip
+        client,
+        f"{ids.LOCATION}.search",
+        "events.cellClicked",
+        location__search="",
+        events__cellClicked={"rowId": "c02"},
+        question__data="",
+        view__data="",
+        selection__data="",
+        link_problems__data=[],
+    )
     assert "question" not in answer
     assert "view" not in answer
     assert answer["selection"] == {"data": "event/c02"}
@@ -92,7 +99,7 @@ def test_a_choice_asks_no_new_question_so_nothing_is_drawn_again(client: FlaskCl
 def test_the_network_shows_what_passes_and_says_what_is_hidden(client: FlaskClient) -> None:
     answer = ask(client, f"{ids.NETWORK}.elements", question__data="?dyad=UN:PRT", view__data="")
     data = [e["data"] for e in answer[ids.NETWORK]["elements"]]
-    assert [d["chosen"] for d in data if d.get("role") == "act"] == ["event/c19"]
+    assert [d["chosen"] for d in data if d.get("role") == "event"] == ["event/c19"]
     assert {d["id"] for d in data if "kind" in d} == {"igo:UN", "state:PRT"}
     assert answer[ids.NETWORK_NOTE]["children"] == "29 events hidden by filters"
 

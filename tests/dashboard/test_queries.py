@@ -32,7 +32,7 @@ def found(search: str) -> set[str]:
         ("?incident=incident:talks", {"c24", "c25"}),
         ("?types=RETREAT&status=occurred", {"c26", "c27"}),
         ("?status=demanded", {"c06"}),
-        ("?rungs=8-10", {"c01", "c17", "c20", "c21"}),
+        ("?rungs=8~10", {"c01", "c17", "c20", "c21"}),
         ("?search=MISTREATED", {"c12"}),
         ("?kinds=igo", {"c19"}),
         ("?sources=Nobody", set()),
@@ -71,7 +71,7 @@ def test_choices_count_events_and_name_states() -> None:
     [
         ("", "All acts, 3 March to 20 June 2031, 30 events from 8 documents"),
         (
-            "?dyad=SWE:PRT&from=2031-03-01&to=2031-03-31&rungs=2-10",
+            "?dyad=SWE:PRT&from=2031-03-01&to=2031-03-31&rungs=2~10",
             "Acts of Sweden toward Portugal, 1 to 31 March 2031, rung 2 and higher, ",
         ),
         ("?entity=official:ESP/luz-ferrer", "Acts by or toward Luz Ferrer, 20 April 2031, 1 event from 1 document"),

@@ -60,7 +60,7 @@ def test_the_plain_view_has_the_plain_link() -> None:
     [
         ("?view=nowhere", "view=nowhere"),
         ("?from=yesterday", "from=yesterday"),
-        ("?rungs=9-2", "rungs=9-2"),
+        ("?rungs=9~2", "rungs=9~2"),
         ("?dyad=SWE", "dyad=SWE"),
         ("?choose=planet/mars", "choose=planet/mars"),
         ("?colour=red", "colour"),
