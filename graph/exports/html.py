@@ -146,6 +146,9 @@ def _vis_node(node: SceneNode, scene: Scene) -> dict[str, Any]:
         "events": list(node.events),
         "sentences": [_sentence_record(s) for s in node.sentences],
     }
+    if node.kind in ("state", "igo"):
+        # Their labels grow where the picture is small: broken to the width of the others they would fall apart.
+        shown["widthConstraint"] = {"maximum": 420}
     if not any(node.number in (edge.start, edge.end) for edge in scene.edges):
         shown["alone"] = True
     return shown | {name: value for name, value in node.facts.items() if value}

@@ -15,6 +15,7 @@ class ExportOptions:
     `as_of` is the day up to which the documents know. `places` are the positions of the network that the collection
     was filtered from. `records` are the coded documents themselves: with them the record export loses nothing. `dyad`
     is written as `graph.measures.Scope` reads it ("AZE-RUS"); without it the pair with the most acts is taken.
+    `form` is the ending without its dot where a kind has several ("png"); writing to a file sets it from the name.
     """
 
     title: str | None = None
@@ -26,3 +27,4 @@ class ExportOptions:
     dyad: str | None = None
     theme: str = "light"
     size: str = "slide"
+    form: str | None = None

@@ -3,14 +3,17 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import ExportError
 from graph.exports import networks, records, tables
+from graph.exports.charts import CHARTS, ChartKind, chart_fragment, chart_image, chart_page
 from graph.exports.files import safe_name, write_bytes
 from graph.exports.html import network_html
 from graph.exports.options import ExportOptions
+from graph.exports.picture import picture_png, picture_svg
+from graph.exports.view import view_html
 from graph.exports.wording import default_title
 from graph.model import Collection
 
@@ -26,6 +29,7 @@ class Export:
     holds: str
     lacks: str
     make: Callable[[Collection, ExportOptions], Parts]
+    has_forms: bool = False  # the ending chooses among forms; else any ending will do
 
 
 def _single(make: Callable[[Collection, ExportOptions], bytes]) -> Callable[[Collection, ExportOptions], Parts]:
@@ -50,6 +54,31 @@ def _csv(collection: Collection, options: ExportOptions) -> Parts:
     }
 
 
+def _chart_row(kind: ChartKind) -> Export:
+    def make(collection: Collection, options: ExportOptions) -> Parts:
+        drawn = kind.draw(collection, options)
+        form = options.form or "html"
+        if form == "html":
+            return {"": chart_page([drawn], theme=options.theme).encode("utf-8", "replace")}
+        if form == "fragment":
+            return {"": chart_fragment(drawn).encode("utf-8", "replace")}
+        return {"": chart_image(drawn, form, options.size)}
+
+    return Export(
+        f"chart-{kind.name}",
+        (".html", ".png", ".svg", ".pdf", ".fragment"),
+        f"{kind.shows}; page, PNG (300 dpi), SVG, PDF or fragment, with title, unit, source and alternative text",
+        "the sentences, other than in the page's hovers; PNG, SVG and PDF need a Chromium on the machine",
+        make,
+        has_forms=True,
+    )
+
+
+def _picture(collection: Collection, options: ExportOptions) -> Parts:
+    make = picture_png if options.form == "png" else picture_svg
+    return {"": make(collection, options)}
+
+
 _NO_TEXT = "the documents' texts"
 
 EXPORTS: Mapping[str, Export] = {
@@ -61,6 +90,21 @@ EXPORTS: Mapping[str, Export] = {
             "the network as one page that works offline: search, filters, dates with play, sentences, table",
             f"{_NO_TEXT} beyond the sentences and what stands around them",
             _single(_html),
+        ),
+        Export(
+            "view",
+            (".html", ".htm"),
+            "the whole view as one offline page: network, tension, ladder, acts and sentences, linked with one another",
+            f"{_NO_TEXT} beyond the sentences and what stands around them",
+            _single(lambda collection, options: view_html(collection, options).encode("utf-8")),
+        ),
+        Export(
+            "picture",
+            (".svg", ".png"),
+            "the network as a still picture, SVG or PNG (300 dpi), made without a browser",
+            "sentences, filters and all else that a click would open",
+            _picture,
+            has_forms=True,
         ),
         Export(
             "graphml",
@@ -126,6 +170,7 @@ EXPORTS: Mapping[str, Export] = {
             f"{_NO_TEXT}, mentions, aliases",
             _single(networks.cypher),
         ),
+        *map(_chart_row, CHARTS.values()),
     )
 }
 
@@ -146,7 +191,7 @@ def export(kind: str, collection: Collection, out: Path, options: ExportOptions 
     row, chosen = export_kind(kind), options or ExportOptions()
     if out.is_dir():
         out = out / download_name(kind, collection, chosen)
-    parts = row.make(collection, chosen)
+    parts = row.make(collection, _with_form(row, chosen, out.suffix))
     return tuple(
         write_bytes(out.with_name(f"{out.stem}{part}{out.suffix}"), content) for part, content in parts.items()
     )
@@ -155,16 +200,26 @@ def export(kind: str, collection: Collection, out: Path, options: ExportOptions 
 def download(kind: str, collection: Collection, options: ExportOptions | None = None) -> tuple[str, bytes]:
     """Name and content of one file for a browser to save; several files come as a zip archive."""
     row, chosen = export_kind(kind), options or ExportOptions()
-    parts, name = row.make(collection, chosen), download_name(kind, collection, chosen)
+    ending = f".{chosen.form}" if chosen.form else row.endings[0]
+    name = download_name(kind, collection, chosen)
+    parts = row.make(collection, _with_form(row, chosen, ending))
     if len(parts) == 1:
         return name, next(iter(parts.values()))
-    stem = name.removesuffix(row.endings[0])
-    return f"{stem}.zip", _zipped({f"{stem}{part}{row.endings[0]}": content for part, content in parts.items()})
+    stem = name.removesuffix(ending)
+    return f"{stem}.zip", _zipped({f"{stem}{part}{ending}": content for part, content in parts.items()})
 
 
 def download_name(kind: str, collection: Collection, options: ExportOptions) -> str:
     """A safe file name from the title."""
-    return safe_name(options.title or default_title(collection), export_kind(kind).endings[0])
+    ending = f".{options.form}" if options.form else export_kind(kind).endings[0]
+    return safe_name(options.title or default_title(collection), ending)
+
+
+def _with_form(row: Export, options: ExportOptions, ending: str) -> ExportOptions:
+    """The ending chooses the form; ExportError lists the endings where the kind has none such."""
+    if row.has_forms and ending.lower() not in row.endings:
+        raise ExportError(f"{row.name} cannot be written as {ending!r}: choose one of {', '.join(row.endings)}.")
+    return replace(options, form=ending.lower().removeprefix("."))
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

@@ -292,7 +292,8 @@
     if (!on) { network.setSize("100%", "100%"); network.redraw(); }
   }
   const isTable = () => document.body.classList.contains("as-table");
-  const fit = () => { network.fit({ animation: false }); rescale(); };
+  // fit() knows of nodes only: the outermost lines bend beyond them.
+  const fit = () => { network.fit({ animation: false }); network.moveTo({ scale: network.getScale() * 0.92 }); rescale(); };
   const zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor }); rescale(); };
   network.on("zoom", rescale);
   function step(by) {
@@ -341,7 +342,9 @@
   let darkBefore = false;
   addEventListener("beforeprint", () => {
     darkBefore = root.classList.contains("dark");
-    paint(false); network.setSize("100%", "100%"); network.redraw(); fit();
+    paint(false); fit(); network.redraw();
+    // Paper has another shape than the window, to which a canvas would be stretched: a picture keeps its own.
+    find("still").src = document.querySelector("#network canvas").toDataURL();
   });
   addEventListener("afterprint", () => { paint(darkBefore); showTable(isTable()); });
   new ResizeObserver(() => { if (!isTable()) fit(); }).observe(find("frame"));
