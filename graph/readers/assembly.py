@@ -81,12 +81,16 @@ def _printed_day(text: str, blocks: Sequence[Block]) -> date | None:
 
     "Updated" counts only where nothing else does. A date inside a sentence is never a publication date.
     """
-    lines = [text[b.start : b.end] for b in blocks if b.kind is BlockKind.DATELINE and not _opens_sentence(text, b)]
-    bylines = [text[b.start : b.end] for b in blocks if b.kind is BlockKind.BYLINE]
-    page = [
-        text[b.start : b.end] for b in blocks if b.kind is BlockKind.NAVIGATION and "©" not in text[b.start : b.end]
-    ]
-    prefixes = [text[b.start : b.end] for b in blocks if b.kind is BlockKind.DATELINE and _opens_sentence(text, b)]
+    first_body = next((b.start for b in blocks if b.kind is BlockKind.BODY), len(text))
+
+    def printed(kind: BlockKind, *, end: int = len(text)) -> list[Block]:
+        return [block for block in blocks if block.kind is kind and block.start < end]
+
+    datelines = printed(BlockKind.DATELINE)
+    lines = [text[b.start : b.end] for b in datelines if not _opens_sentence(text, b)]
+    prefixes = [text[b.start : b.end] for b in datelines if _opens_sentence(text, b)]
+    bylines = [text[b.start : b.end] for b in printed(BlockKind.BYLINE)]
+    page = [text[b.start : b.end] for b in printed(BlockKind.NAVIGATION, end=first_body)]
     lines.sort(key=_says_updated)
     found = (first_day(line) for line in [*lines, *bylines, *page, *prefixes])
     return next((day for day in found if day is not None), None)

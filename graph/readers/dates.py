@@ -31,12 +31,13 @@ _FORMS = tuple(
 _WITHOUT_YEAR = tuple(
     re.compile(form, re.IGNORECASE) for form in (rf"\b{_DAY}\s+{_MONTH}(?!\w)", rf"\b{_MONTH}\s+{_DAY}\b")
 )
+_UNSURE = (_FORMS[-1], *_WITHOUT_YEAR)
 _IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_.]?)(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)")
 
 
 @dataclass(frozen=True)
 class FoundDate:
-    """Characters start..end (end excluded) that give a day; `day` is None where they give no year."""
+    """Characters start..end (end excluded) that give a day; `day` is None without a year, and for 3/4/2025."""
 
     start: int
     end: int
@@ -44,14 +45,14 @@ class FoundDate:
 
 
 def find_dates(text: str) -> list[FoundDate]:
-    """All whole dates of the text, in order, without overlap; a date without a year has no day."""
+    """All dates of the text, in order, without overlap; one without a year, or that could be two days, has no day."""
     found: list[FoundDate] = []
     for form in (*_FORMS, *_WITHOUT_YEAR):
         for match in form.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             day = _day(match)
-            if day is not None or form in _WITHOUT_YEAR:
+            if day is not None or form in _UNSURE:
                 found.append(FoundDate(match.start(), match.end(), day))
     return sorted(found, key=lambda date_found: date_found.start)
 

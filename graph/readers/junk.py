@@ -60,10 +60,11 @@ RULES: tuple[JunkRule, ...] = (
         BlockKind.CAPTION,
         rf"""(?:.*[\s.:|—–-])? (?:{_AGENCY}(?:\s+Photo)?\s*/\s*[\w.'’ /-]{{2,60}} | [\w.'’ -]{{2,60}}\s*/\s*{_AGENCY}
         | (?:via|by|©|©\s*\d{{4}})\s*(?:{_AGENCY}\s*/\s*)?(?:Getty|Reuters|AFP|AP)(?:\s+(?:Images|Photo))?
-        | (?:handout|pool)\s+(?:via|/)\s*{_AGENCY}) \.?\s*""",
+        | (?:handout|pool)\s+(?:via|/)\s*{_AGENCY}) \.?\s*(?:(?:purchase|acquire)\s+licen[cs]ing\s+rights.{{0,40}})?""",
         [
             "Police outside the bureau, June 3, 2024. REUTERS/Jane Doe",
             "REUTERS/Jane Doe/File Photo",
+            "[1/2] The embassy, June 3, 2024. REUTERS/Jane Doe Purchase Licensing Rights, opens new tab",
             "The two leaders in the Kremlin. Jane Doe/AFP",
             "The summit hall in May 2019 | John Roe via Getty Images",
         ],
@@ -122,6 +123,51 @@ RULES: tuple[JunkRule, ...] = (
         ["The newsroom was searched by the police."],
     ),
     _rule(
+        "agencies in brackets",
+        BlockKind.BYLINE,
+        rf"""[(\[](?:[\w .]{{1,40}}\s(?:with|and|from)\s)?{_AGENCY}(?:\s*(?:,|/|and|&)\s*{_AGENCY})*[)\]]""",
+        ["(The Courier with AFP, Reuters)", "(AFP)", "[Reuters/AP]"],
+        ["(A spokesman for Reuters declined to comment.)"],
+    ),
+    _rule(
+        "letterhead",
+        BlockKind.NAVIGATION,
+        r"""(?-i:(?:The\s+|THE\s+)?(?:[A-Z]\w+\s+)?(?:Ministry|MINISTRY|Embassy|EMBASSY|Consulate(?:\s+General)?|CONSULATE(?:\s+GENERAL)?
+        |Permanent\s+Mission|PERMANENT\s+MISSION|Office|OFFICE|Department|DEPARTMENT|Government|GOVERNMENT)\s+(?:of|OF|for|FOR)
+        (?:\s+(?:of|OF|the|THE|and|AND|for|FOR|in|IN|to|TO|&|[A-ZÀ-Þ][\w.,'’-]*))+)""",
+        ["MINISTRY OF FOREIGN AFFAIRS OF RURITANIA", "The Embassy of Ruritania in Klow", "Office of the Spokesperson"],
+        ["Ministry of Foreign Affairs summons envoy", "The Office of the President denied it."],
+    ),
+    _rule(
+        "kind of paper",
+        BlockKind.NAVIGATION,
+        r"""(?:press\s+(?:release|statement|note)|media\s+(?:release|note)|news\s+release|communiqu[eé]|unofficial\s+translation
+        |for\s+immediate\s+release|check\s+against\s+delivery)(?:\s*(?:no\.?|nr\.?|№|\#)?\s*[\d/.-]+)?:?""",
+        ["Press release", "PRESS RELEASE No. 123/24", "For immediate release", "Unofficial translation"],
+        ["Press releases were withdrawn."],
+    ),
+    _rule(
+        "contact",
+        BlockKind.NAVIGATION,
+        r"(?:tel|phone|telephone|fax|e-?mail|web|website|media\s+contacts?|contacts?)\b\.?\s*:?.{0,60}[\d@/].{0,80}",
+        ["Tel. +1 555 0100", "E-mail: press@example.org", "Website: https://example.org"],
+        ["Telephone calls went unanswered.", "Contacts resumed in May."],
+    ),
+    _rule(
+        "signature of a post",
+        BlockKind.NAVIGATION,
+        r"[—–-]{1,2}\s*.{1,60}\(@\w+\).{0,40}",
+        ["— Defence Ministry (@ruritania_mod) July 3, 2024"],
+        ["The minister (@minister) wrote on Tuesday that he would resign."],
+    ),
+    _rule(
+        "house rules",
+        BlockKind.NAVIGATION,
+        r"our\s+standards\s*:.{0,100}|.{0,80}\bopens\s+(?:in\s+a\s+)?new\s+(?:tab|window)",
+        ["Our Standards: The Courier's principles", "The full note, opens new tab"],
+        ["Our standards were not met."],
+    ),
+    _rule(
         "read more",
         BlockKind.TEASER,
         r"""(?:read|see|watch|listen|learn|explore)\s+(?:more|also|next|this|too|on|now|it|here|the\s+full\s+(?:story|text))\b
@@ -154,8 +200,15 @@ RULES: tuple[JunkRule, ...] = (
         r"""(?:(?:please\s+)?(?:sign\s+up|subscribe|register|join|follow|download|get|like)\s+(?:\w+\s+){0,3}?
         (?:for|to|our|us|on|the\s+latest|now|app)\b.{0,200}(?:newsletters?|inbox|updates?|alerts?|app|channel|whatsapp
         |telegram|twitter|facebook|instagram|x|google\s+news|breaking\s+news|podcast|free|today|us|youtube).{0,60}
-        |(?:sign\s+up|subscribe|donate|support\s+us|register)(?:\s+(?:now|here|today|free))?[.!]?)""",
-        ["Sign up for our newsletter", "Subscribe", "Follow us on Telegram", "Get our app for breaking news alerts."],
+        |(?:sign\s+up|subscribe|donate|support\s+us|register)(?:\s+(?:now|here|today|free))?[.!]?
+        |.{0,200}\bnewsletters?\b.{0,80}\b(?:sign\s+up|subscribe)\b.{0,30})""",
+        [
+            "Sign up for our newsletter",
+            "Subscribe",
+            "Follow us on Telegram",
+            "The day ahead in our newsletter. Sign up here.",
+            "Get our app for breaking news alerts.",
+        ],
         ["Follow the money, the minister said.", "Subscribers to the treaty met on Monday."],
     ),
     _rule(
@@ -264,7 +317,8 @@ _ZONE = r"(?:GMT|UTC|[A-Z]{2,4}T|Z)(?:\s*[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
 _NOISE = re.compile(
     rf"(?:{_CLOCK})|(?:\b(?:{_ZONE})(?!\w))|(?:\b{_WEEKDAY})|\b(?:first|last|published|publication|updated?|posted|modified|"
-    r"created|issued|released|date|dated|time|on|at|of|the|\d+\s*min(?:ute)?s?\s+read)\b|[^\w\s]",
+    r"created|issued|released|date|dated|time|on|at|of|the|\d+\s*min(?:ute)?s?\s+read"
+    r"|(?:less\s+than\s+)?(?:an?|\d+)\s+(?:minute|hour|day|week)s?\s+ago)\b|[^\w\s]",
     re.IGNORECASE,
 )
 _LONGEST_PLACE = 4

@@ -9,6 +9,8 @@ from itertools import pairwise
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 40
 _FEWEST_LINES = 3
+# Shorter lines are entries of a list, which may begin with small letters.
+_SHORTEST_BROKEN = 30
 # A line of a wrapped paragraph is filled to this share of the width (names and long words leave gaps).
 _FILLED = 0.75
 
@@ -40,10 +42,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     width = _wrap_width(runs)
     joined: list[Paragraph] = []
     for run in runs:
-        if width is None:
-            joined += run
-        else:
-            joined += _unwrap(text, run, width)
+        joined += _unwrap(text, run, width)
     return joined
 
 
@@ -75,9 +74,16 @@ def _wrap_width(runs: Sequence[Sequence[Paragraph]]) -> int | None:
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
-    line_ends = [_goes_on(line, after, width) for run in runs for line, after in pairwise(run)]
+    line_ends = [
+        _goes_on(line, after, width) and not line.ends_sentence for run in runs for line, after in pairwise(run)
+    ]
     # In a list of short lines some line is as wide as any; in a wrapped text most line ends are no paragraph's end.
     return width if sum(line_ends) >= max(2, len(line_ends) / 2) else None
+
+
+def _breaks_amid_sentence(line: Paragraph, after: Paragraph) -> bool:
+    """Whether the next line plainly goes on with the sentence, however wide the text is."""
+    return after.text[0].islower() and len(line.text) >= _SHORTEST_BROKEN and bool(re.search(r"[\w,]$", line.text))
 
 
 def _goes_on(line: Paragraph, after: Paragraph, width: int) -> bool:
@@ -90,11 +96,11 @@ def _goes_on(line: Paragraph, after: Paragraph, width: int) -> bool:
     return full or (len(line.text) >= _FILLED * width and not line.ends_sentence)
 
 
-def _unwrap(text: str, run: Sequence[Paragraph], width: int) -> Iterator[Paragraph]:
+def _unwrap(text: str, run: Sequence[Paragraph], width: int | None) -> Iterator[Paragraph]:
     first = last = run[0]
     count = 1
     for line in run[1:]:
-        if _goes_on(last, line, width):
+        if _breaks_amid_sentence(last, line) or (width is not None and _goes_on(last, line, width)):
             last, count = line, count + 1
             continue
         yield Paragraph(first.start, last.end, text[first.start : last.end], count)

@@ -50,6 +50,7 @@ def mark(text: str, known: Sequence[Block] = ()) -> tuple[Block, ...]:
     page = _article(found, kinds)
     if page is not None:
         _mark_dates_of_chronology(page, kinds)
+        _mark_end_matter(page, kinds)
         _mark_teased(page, kinds)
         _mark_head(page, kinds)
         _mark_middle(page, kinds)
@@ -84,20 +85,24 @@ def _mark_twins(found: Sequence[Paragraph], kinds: Kinds) -> None:
 
 
 def _article(found: Sequence[Paragraph], kinds: Kinds) -> _Page | None:
-    sentences = [
-        at
-        for at, (paragraph, kind) in enumerate(zip(found, kinds, strict=True))
-        if kind is BlockKind.BODY or (kind is None and _is_text(paragraph))
-    ]
+    open_ones = [at for at, kind in enumerate(kinds) if kind in (None, BlockKind.BODY)]
+    sentences = [at for at in open_ones if kinds[at] is BlockKind.BODY or _is_text(found[at])]
     if not sentences:
         return None
     if len(sentences) > 1 and _is_question_title(found[sentences[0]]):
         sentences = sentences[1:]
-    return _Page(found, sentences[0], sentences[-1])
+    # Once the text has begun, a short sentence belongs to it too.
+    last = max(at for at in open_ones if at in sentences or (at > sentences[0] and _is_sentence(found[at])))
+    return _Page(found, sentences[0], last)
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    return paragraph.ends_sentence and paragraph.words >= _SHORTEST_TITLE
 
 
 def _is_text(paragraph: Paragraph) -> bool:
-    return paragraph.words >= _SHORTEST_LEDE and (paragraph.ends_sentence or paragraph.words > _LONGEST_TITLE)
+    is_closed = paragraph.ends_sentence or paragraph.text.endswith(":")
+    return paragraph.words >= _SHORTEST_LEDE and (is_closed or paragraph.words > _LONGEST_TITLE)
 
 
 def _is_question_title(paragraph: Paragraph) -> bool:
@@ -167,10 +172,27 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 
 def _mark_tail(page: _Page, kinds: Kinds) -> None:
+    """Behind the last sentence: a line that follows it at once lost its full stop, one below furniture is furniture."""
+    below_furniture = False
     for at in range(page.last + 1, len(kinds)):
         paragraph = page.paragraphs[at]
-        if kinds[at] is None and _is_heading(paragraph):
-            kinds[at] = BlockKind.NAVIGATION if paragraph.words < _SHORTEST_TITLE else BlockKind.TEASER
+        is_short = paragraph.words < _SHORTEST_TITLE
+        if kinds[at] is not None:
+            below_furniture = True
+        elif _is_heading(paragraph) and (below_furniture or is_short):
+            kinds[at] = BlockKind.NAVIGATION if is_short else BlockKind.TEASER
+
+
+def _mark_end_matter(page: _Page, kinds: Kinds) -> None:
+    """Below an agency's closing credits ("Editing by ...") the report is over."""
+    closing = [at for at in range(page.first + 1, len(kinds)) if _closes(page.paragraphs[at], kinds[at])]
+    if closing and closing[-1] > len(kinds) / 2:
+        for at in range(closing[-1] + 1, len(kinds)):
+            kinds[at] = kinds[at] or BlockKind.TEASER
+
+
+def _closes(paragraph: Paragraph, kind: BlockKind | None) -> bool:
+    return kind is BlockKind.BYLINE and "editing by" in paragraph.text.casefold()
 
 
 def _split_datelines(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:

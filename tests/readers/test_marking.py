@@ -149,6 +149,37 @@ def test_hard_wrapped_paragraphs_are_one_block_each() -> None:
     assert (second, "body") in kinds(text)
 
 
+def test_a_line_that_is_broken_amid_a_sentence_goes_on() -> None:
+    broken = "Ruritania will raise the matter at the United Nations\non Thursday, a diplomat said."
+    text = (
+        f"Envoys called in after raid\nThe envoys were called in on Monday, as officials of both sides said.\n{broken}"
+    )
+    assert kinds(text)[-1] == (broken, "body")
+
+
+def test_the_letterhead_of_a_statement_is_not_its_title() -> None:
+    text = (
+        "MINISTRY OF FOREIGN AFFAIRS OF RURITANIA\n\nPress release No. 7\n\nStatement on the arrest of two citizens\n\n"
+        "The ambassador of Syldavia was handed a note, in which Ruritania:\n\n1. protests;\n\n2. demands a release.\n\n"
+        "The Ministry expects a prompt reply\n\nStrelsau, 3 July 2024\n\nPress Service"
+    )
+    assert [kind for _, kind in kinds(text)] == [
+        "navigation", "navigation", "title", "body", "body", "body", "body", "dateline", "navigation"
+    ]  # fmt: skip
+
+
+def test_nothing_below_the_closing_credits_is_text() -> None:
+    text = ARTICLE.replace("Sign up for", "Jane Doe reports on Syldavia. She joined the paper in 2010.\nSign up for")
+    assert kind_of("Jane Doe reports", text) == "teaser"
+
+
+def test_a_last_line_without_a_full_stop_is_text() -> None:
+    text = (
+        "Envoys called in after raid\n\nThe envoys were called in on Monday, officials said.\n\nNobody was hurt there"
+    )
+    assert kinds(text)[-1][1] == "body"
+
+
 def test_the_dates_of_a_chronology_are_headings() -> None:
     entry = "Ruritania expelled {} diplomats of Syldavia, the ministry said."
     text = "A year of protests in dates\n\n" + "\n\n".join(
