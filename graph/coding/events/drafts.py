@@ -1,0 +1,220 @@
+"""Drafts of events: matches with their code, roles and place, sentence by sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from graph.coding.cast import Cast, Party
+from graph.coding.events import tree
+from graph.coding.events.matching import Match, Matcher, speaker_verb
+from graph.coding.events.roles import RoleReader, Roles, place_of
+from graph.coding.events.status import Coding, deontic_clauses, read_coding
+from graph.coding.events.view import View
+from graph.lexicon.acts import ACCIDENT, ActLexicon
+from graph.model import Status
+from graph.ontology import Ontology
+
+_JUDGING = frozenset({"judgement", "judgement_good", "protesting"})
+# Acts that a crowd does for a reason: the reason ("to demand", "protesting against") is no act of its own.
+_WITH_REASON = frozenset({"PROTEST"})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event before it is dated and merged."""
+
+    trigger: Token
+    sentence: Span
+    coding: Coding
+    roles: Roles
+    rule: str
+    why: str
+    place: str | None
+    incident: str | None
+    is_nominal: bool = False
+    is_mutual: bool = False
+
+    @property
+    def states(self) -> frozenset[str]:
+        return frozenset(p.state for p in (*self.roles.actors, *self.roles.recipients) if p.state)
+
+
+@dataclass(frozen=True)
+class Accident:
+    """A happening without a perpetrator."""
+
+    trigger: Token
+    sentence: Span
+    incident: str
+
+
+def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -> tuple[list[Draft], list[Accident]]:
+    """All acts of a parsed document, in its order, and the accidents that it tells of."""
+    matcher, reader = Matcher(lexicon, cast), RoleReader(lexicon, cast)
+    drafts: list[Draft] = []
+    accidents: list[Accident] = []
+    for sentence in doc.sents:
+        view = View(sentence)
+        matches = matcher.find(view)
+        accidents += [Accident(m.trigger, sentence, m.act.incident or "") for m in matches if m.act.type == ACCIDENT]
+        acts = [m for m in matches if m.act.type != ACCIDENT]
+        drafts += _sentence_drafts(view, acts, reader, _Context(cast, lexicon, ontology))
+    return drafts, accidents
+
+
+@dataclass(frozen=True)
+class _Context:
+    cast: Cast
+    lexicon: ActLexicon
+    ontology: Ontology
+
+
+def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, context: _Context) -> list[Draft]:
+    drafts: list[Draft] = []
+    deontic = deontic_clauses(list(view.sentence), context.lexicon)
+    covered = {m.trigger.i for m in matches if any(m.trigger in verb.subtree for verb, _ in deontic)}
+    for verb, said in deontic:
+        draft = _demand(verb, said, view, reader, context)
+        if draft:
+            drafts.append(draft)
+    if not drafts:
+        covered = set()
+    within = _within(matches)
+    for match in matches:
+        above = within.get(match.trigger.i)
+        if match.trigger.i in covered or (above is not None and not _stands_beside(match, above)):
+            continue
+        inner = next((m for m in matches if within.get(m.trigger.i) is match), None)
+        draft = _draft(match, inner, view, reader, context)
+        if draft and (above is None or len(draft.states) > 1) and not _is_reason(draft, drafts):
+            drafts.append(draft)
+    return _once(drafts)
+
+
+def _stands_beside(match: Match, above: Match) -> bool:
+    """Whether an act that is judged happened all the same: "condemned the shelling of X by Y"."""
+    return above.act.embeds in _JUDGING and match.is_noun and match.act.type in ("ASSAULT", "COERCE", "SANCTION")
+
+
+def _within(matches: list[Match]) -> dict[int, Match]:
+    """For every act word that another act speaks of (demands, threatens, denies ...): that other act's match."""
+    operators = {m.trigger.i: m for m in matches if m.act.embeds}
+    carriers = {m.support.i: m for m in matches if m.support is not None and m.act.embeds}
+    objects = {o.i: m for m in matches if m.act.object and not m.is_noun for h in m.frame.objects for o in tree.with_conjuncts(h)}
+    found: dict[int, Match] = {}
+    for match in matches:
+        if match.trigger.i in objects and objects[match.trigger.i] is not match:
+            found[match.trigger.i] = objects[match.trigger.i]
+            continue
+        below = match.trigger
+        for word in tree.path_up(match.trigger):
+            above = operators.get(word.i) or carriers.get(word.i)
+            if above is not None and above is not match and below != word and word.i != match.trigger.i:
+                if tree.dep(below) not in ("nsubj", "csubj"):
+                    found[match.trigger.i] = above
+                break
+            if tree.is_factual_edge(word) or (tree.dep(word) in ("obl", "nmod") and "over" in tree.case_of(word)):
+                break
+            below = word
+    return found
+
+
+def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, context: _Context) -> Draft | None:
+    coding = read_coding(match, inner, context.lexicon, context.ontology)
+    if coding is None:
+        return None
+    roles = reader.read(match, view)
+    if inner is not None and not any(p.state for p in roles.recipients) and match.act.embeds:
+        roles = _roles_of_inner(roles, reader.read(inner, view))
+    if not _is_complete(match, roles):
+        return None
+    place = place_of(match.trigger, context.cast)
+    return Draft(
+        trigger=match.trigger,
+        sentence=view.sentence,
+        coding=coding,
+        roles=roles,
+        rule=match.act.id,
+        why=_why(match, coding, roles),
+        place=place[0] if place else None,
+        incident=match.act.incident if coding.status in (Status.OCCURRED, Status.ALLEGED) else None,
+        is_nominal=match.is_noun and match.support is None,
+        is_mutual=bool(roles.actors) and set(roles.actors) == set(roles.recipients),
+    )
+
+
+def _roles_of_inner(roles: Roles, inner: Roles) -> Roles:
+    """Where a verbal act names no other side, that of the act it speaks of: whom the threatened act would hit."""
+    own = {p.state for p in roles.actors}
+    for side in (inner.recipients, inner.actors):
+        others = tuple(p for p in side if p.state not in own)
+        if others:
+            return Roles(roles.actors, others, roles.actor_by, "the act within")
+    return roles
+
+
+def _is_complete(match: Match, roles: Roles) -> bool:
+    actors, recipients = ({p.state for p in side if p.state} for side in (roles.actors, roles.recipients))
+    if not actors and not recipients:
+        return False
+    act = match.act
+    if act.has("needs_pair") and len(actors | recipients) < 2:
+        return False
+    if act.has("foreign") and len(actors | recipients) < 2:
+        return False
+    if act.has("needs_recipient") and not recipients:
+        return False
+    if match.is_noun and match.support is None:
+        return bool(actors and recipients and len(actors | recipients) > 1)
+    if not actors:
+        return act.type in ("ASSAULT", "COERCE") and match.frame.passive
+    return True
+
+
+def _is_reason(draft: Draft, before: list[Draft]) -> bool:
+    """Whether the draft only says what for: "demonstrated ... to demand", "a strike in protest at"."""
+    for other in before:
+        if other.coding.type in _WITH_REASON and draft.coding.type in ("REQUEST", "ACCUSE", "PROTEST", "REJECT"):
+            if any(word == other.trigger for word in tree.path_up(draft.trigger)) or draft.coding.type == "PROTEST":
+                return True
+    return False
+
+
+def _demand(verb: Token, said: Token, view: View, reader: RoleReader, context: _Context) -> Draft | None:
+    act = context.lexicon.acts["must"]
+    actors = reader.who(tree.surface_subjects(said))
+    subjects = tree.surface_subjects(verb) or list(tree.frame(verb).objects)
+    recipients = tuple(p for p in reader.who(subjects) if p.state not in {a.state for a in actors})
+    if not actors or not recipients:
+        return None
+    roles = Roles(actors, recipients, "speaker", "subject of “must”")
+    coding = Coding(act.type, act.mode, act.measure, Status.OCCURRED)
+    why = f"“{said.text}” with “must”, “should” or “has to” in what is said makes a demand."
+    return Draft(verb, view.sentence, coding, roles, act.id, why, None, None)
+
+
+def _why(match: Match, coding: Coding, roles: Roles) -> str:
+    code = " ".join(part for part in (coding.type, coding.mode) if part)
+    words = f"“{match.support.text} … {match.trigger.text}”" if match.support is not None else f"“{match.trigger.text}”"
+    reason = f", {coding.why}," if coding.why else ""
+    sides = [
+        f"{name} from the {by}" for name, by in (("actor", roles.actor_by), ("recipient", roles.recipient_by)) if by
+    ]
+    return f"{words}{reason} is {code} by the entry {match.act.id}" + (f"; {', '.join(sides)}." if sides else ".")
+
+
+def _once(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for one code and pair of sides in a sentence."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = (draft.coding.type, _states(draft.roles.actors), _states(draft.roles.recipients), draft.coding.measure)
+        kept.setdefault(key, draft)
+    return sorted(kept.values(), key=lambda d: d.trigger.i)
+
+
+def _states(parties: tuple[Party, ...]) -> frozenset[str | None]:
+    return frozenset(p.state for p in parties)
+
+
+__all__ = ["Accident", "Draft", "read_drafts", "speaker_verb"]

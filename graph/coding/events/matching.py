@@ -1,0 +1,294 @@
+"""Which entry of the lexicon an act word answers to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from graph.coding.cast import Cast, Party
+from graph.coding.events import tree
+from graph.coding.events.view import View
+from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
+
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_PERSON_TYPES = ("person:", "official:")
+_CROWD = frozenset(
+    "protester protestor demonstrator student worker farmer activist crowd thousand hundred dozen people supporter "
+    "prisoner resident trucker fisherman consumer citizen refugee union rebel youth marcher villager settler dissident "
+    "opposition mob rioter fundamentalist driver teacher miner nationalist islamist migrant detainee inmate monk woman "
+    "guerrilla ethnic community member angry young group kurd albanian turk follower leader monk million ten "
+    "fan shopkeeper islamist nationalist separatist doctor veteran lawyer taxi mother relative family".split()
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """An act word that fits an entry; `weight` says how much of the entry it fits."""
+
+    act: Act
+    trigger: Token
+    frame: tree.Frame
+    weight: int
+    support: Token | None = None  # the verb that carries an act noun: "lodged" in "lodged a protest"
+
+    @property
+    def is_noun(self) -> bool:
+        return self.trigger.pos_ not in ("VERB", "AUX", "ADJ")
+
+
+class Matcher:
+    """Finds the acts of one sentence."""
+
+    def __init__(self, lexicon: ActLexicon, cast: Cast) -> None:
+        self._lexicon, self._cast = lexicon, cast
+
+    def find(self, view: View) -> list[Match]:
+        """The best entry for every act word of the sentence, left to right."""
+        found = []
+        for token in view.sentence:
+            best: Match | None = None
+            for match in self._candidates(token, view):
+                if best is None or match.weight > best.weight:
+                    best = match
+            if best:
+                found.append(best)
+        return found
+
+    def _candidates(self, token: Token, view: View) -> Iterator[Match]:
+        lemma = view.lemma(token)
+        if token.pos_ in ("VERB", "AUX"):
+            if dep_is_modifier(token):
+                return
+            patterns = self._lexicon.by_verb.get(lemma)
+            if patterns:
+                frame = tree.frame(token)
+                for pattern, act in patterns:
+                    match = self._verb(pattern, act, frame, view)
+                    if match:
+                        yield match
+        elif token.pos_ in ("NOUN", "PROPN"):
+            for words, act in self._lexicon.by_noun.get(lemma, ()):
+                match = self._noun(words, act, token, view)
+                if match:
+                    yield match
+        elif token.pos_ == "ADJ":
+            for act in self._lexicon.by_adjective.get(lemma, ()):
+                yield Match(act, token, tree.frame(token), 1)
+
+    def _verb(self, pattern: VerbPattern, act: Act, frame: tree.Frame, view: View) -> Match | None:
+        token = frame.trigger
+        if pattern.words and not view.follows(token, pattern.words, within=3 if len(pattern.words) == 1 else 8):
+            return None
+        if pattern.preposition:
+            governed = governed_by(token, pattern.preposition, frame)
+            if not governed:
+                return None
+            frame = replace(frame, objects=tuple(governed))
+        weight = 2 * len(pattern.words) + bool(pattern.preposition)
+        gained = self._object_weight(act, frame, view)
+        if gained is None or not self._context_fits(act, frame, view):
+            return None
+        weight += gained + 3 * bool(act.near)
+        weight += 5 * (act.has("reported") or act.has("refused") or act.has("future")) + 2 * act.has("complement")
+        return Match(act, token, frame, weight)
+
+    def _object_weight(self, act: Act, frame: tree.Frame, view: View) -> int | None:
+        """What the object adds to the weight of a match; None where the entry wants another object."""
+        heads = [*frame.objects, *(frame.subjects if act.has("subject_ok") else ())]
+        if any(view.fits(h, act.unless, with_modifiers=True) for h in frame.objects):
+            return None
+        if not act.object:
+            return 0
+        if any(view.fits(h, act.object) for h in heads):
+            return 4
+        if any(self._stands_for(h, act.object) for h in heads):
+            return 3
+        if not heads and not frame.passive and act.object.singles and view.follows_object(frame.trigger, act.object):
+            return 2
+        if act.has("any_object"):
+            return 0 if heads or not act.has("needs_object") else None
+        if act.has("clause_ok") and has_clause(frame.trigger):
+            return 1
+        return None
+
+    def _stands_for(self, head: Token, words: Words) -> bool:
+        if not words.entities:
+            return False
+        parties = self._cast.parties(head)
+        if "PARTY" in words.entities and parties:
+            return True
+        if "PLACE" in words.entities and self._cast.place(head):
+            return True
+        return "PERSON" in words.entities and any(is_person(p) for p in parties)
+
+    def _context_fits(self, act: Act, frame: tree.Frame, view: View) -> bool:  # noqa: C901 (a list of conditions)
+        token = frame.trigger
+        if act.near and not view.has_near(token, act.near):
+            return False
+        if act.not_subject and any(view.fits(s, act.not_subject) for s in frame.subjects):
+            return False
+        if act.has("complement") and not has_clause(token):
+            return False
+        if act.has("unless_complement") and has_clause(token):
+            return False
+        if act.has("intransitive") and frame.objects and not frame.passive:
+            return False
+        if act.has("future") and not is_future(token):
+            return False
+        if act.has("refused") and not is_refusal(token):
+            return False
+        if act.has("reported") and speaker_verb(token, self._lexicon) is None:
+            return False
+        if act.has("crowd_actor") and not any(self._is_crowd(s, view) for s in frame.subjects):
+            return False
+        if act.has("state_actor") and any(self._is_crowd(s, view) for s in frame.subjects):
+            return False
+        return not act.has("official_actor") or not frame.subjects or bool(
+            [p for s in frame.subjects for p in self._cast.parties(s)]
+        )
+
+    def _is_crowd(self, head: Token, view: View) -> bool:
+        words = view.head_words(head)[0] | view.modifiers(head)
+        return not _CROWD.isdisjoint(words)
+
+    def _noun(self, words: tuple[str, ...], act: Act, token: Token, view: View) -> Match | None:
+        if not view.row_before(token, words):
+            return None
+        trigger = token
+        first = token.doc[token.i - len(words) + 1]
+        if len(words) > 1 and not token.is_ancestor(first):
+            trigger = first
+        frame = noun_frame(trigger)
+        support = support_of(trigger, self._lexicon)
+        if act.has("supported") and support is None and not children_owner(trigger):
+            return None
+        weight = 2 * len(words) - 1
+        modifiers = view.modifiers(trigger) | {view.lemma(trigger)} if act.unless else set[str]()
+        if act.unless and (
+            not act.unless.singles.isdisjoint(modifiers)
+            or any(view.fits(h, act.unless, with_modifiers=True) for h in frame.objects)
+        ):
+            return None
+        if act.object and not act.has("any_object"):
+            heads = frame.objects or tuple(t for p in ("on", "against", "at") for t in frame.prepositions.get(p, ()))
+            if any(view.fits(h, act.object) for h in heads):
+                weight += 4
+            elif any(self._stands_for(h, act.object) for h in heads):
+                weight += 3
+            else:
+                return None
+        if act.near and not view.has_near(trigger, act.near):
+            return None
+        if act.has("crowd_actor") and support is not None and not any(
+            self._is_crowd(s, view) for s in tree.surface_subjects(support)
+        ):
+            return None
+        return Match(act, trigger, frame, weight, support)
+
+
+def dep_is_modifier(token: Token) -> bool:
+    """Whether a participle only describes a noun ("the detained journalists")."""
+    return tree.dep(token) in ("amod", "compound", "case")
+
+
+def is_person(party: Party) -> bool:
+    return party.is_national or (party.entity or "").startswith(_PERSON_TYPES)
+
+
+def has_clause(token: Token) -> bool:
+    """Whether a clause depends on the verb: "accused X of shelling", "demanded that", "refused to"."""
+    return any(tree.dep(c) in ("xcomp", "ccomp") for c in token.children) or any(
+        tree.dep(c) == "advcl" and c.i > token.i and any(m.lower_ in ("to", "of", "that") for m in c.children)
+        for c in token.children
+    )
+
+
+def governed_by(token: Token, preposition: str, frame: tree.Frame) -> list[Token]:
+    """What the preposition after the verb governs; from the word order where the tree does not say."""
+    found = frame.prepositions.get(preposition, [])
+    if found:
+        return found
+    for step in range(1, 4):
+        at = token.i + step
+        if at >= len(token.doc) or token.doc[at].is_sent_start:
+            return []
+        word = token.doc[at]
+        if word.lower_ != preposition:
+            continue
+        if word.head != word and word.head != token and word.head.i > at:
+            return [word.head]
+        return [t for t in token.doc[at + 1 : at + 7] if t.pos_ in ("NOUN", "PROPN", "PRON")][:1]
+    return []
+
+
+def auxiliaries(token: Token) -> list[Token]:
+    """The auxiliaries of a verb, those shared with the verb it is coordinated to included."""
+    own = tree.children(token, "aux")
+    if not own and tree.dep(token) == "conj" and not tree.children(token, "nsubj"):
+        return auxiliaries(token.head)
+    return own
+
+
+def is_negated(token: Token) -> bool:
+    return any(c.lower_ in _NEGATIONS for c in token.children if tree.dep(c) in ("advmod", "det", "aux", "neg"))
+
+
+def is_future(token: Token) -> bool:
+    """Whether the verb stands in the future: "will", "would", "is to", "is going to"."""
+    if any(a.lower_ in _FUTURE for a in auxiliaries(token)):
+        return True
+    going = token.head
+    return tree.dep(token) == "xcomp" and going.lower_ == "going"
+
+
+def is_refusal(token: Token) -> bool:
+    """Whether the verb says that somebody will not: "will not", "would never", "cannot", "does not"."""
+    modals = {a.lower_ for a in auxiliaries(token)}
+    return is_negated(token) and bool(modals & (_FUTURE | {"can", "could", "ca", "does", "do"}))
+
+
+def speaker_verb(token: Token, lexicon: ActLexicon) -> Token | None:
+    """The verb of saying whose content the word belongs to."""
+    for step, word in enumerate(tree.path_up(token)):
+        if step and word.pos_ == "VERB" and word.lemma_.lower() in lexicon.saying:
+            return word
+        if tree.dep(word) not in ("ccomp", "conj", "xcomp", "parataxis", "root", "ROOT") or step > 4:
+            break
+    for c in token.children:
+        if tree.dep(c) == "parataxis" and c.lemma_.lower() in lexicon.saying:
+            return c
+    return None
+
+
+def children_owner(token: Token) -> bool:
+    return bool(tree.children(token, "nmod:poss"))
+
+
+def support_of(noun: Token, lexicon: ActLexicon) -> Token | None:
+    """The verb that carries the act noun: "lodged a protest", "a protest was lodged", "the raid took place"."""
+    head = noun
+    while tree.dep(head) == "conj":
+        head = head.head
+    verb = head.head
+    lemma = verb.lemma_.lower()
+    relation = tree.dep(head)
+    if verb.pos_ == "VERB":
+        if relation == "obj" and (lemma in lexicon.giving or lemma in lexicon.getting):
+            return verb
+        if relation == "nsubj" and (lemma in lexicon.giving if tree.is_passive(verb) else lemma in lexicon.happening):
+            return verb
+        # "came under attack", "presented the envoy with a note"
+        if relation == "obl" and set(tree.case_of(head)) & {"with", "under", "in"} and lemma in lexicon.giving | {"come"}:
+            return verb
+    participle = next((c for c in tree.children(noun, "acl") if c.lemma_.lower() in lexicon.giving), None)
+    return participle if participle is not None and tree.is_passive(participle) else None
+
+
+def noun_frame(noun: Token) -> tree.Frame:
+    """The surroundings of an act noun: what stands behind its "of", or before it, is acted on."""
+    frame = tree.frame(noun)
+    objects = list(frame.prepositions.get("of", ()))
+    if not objects:
+        objects = tree.children(noun, "compound")
+    return replace(frame, objects=tuple(objects), subjects=tuple(tree.children(noun, "nmod:poss")))

@@ -1,0 +1,258 @@
+"""Who does an act to whom: read off the tree, then off the word order, then off the place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graph.coding.cast import Cast, Party
+from graph.coding.events import tree
+from graph.coding.events.matching import Match, governed_by, speaker_verb
+from graph.coding.events.view import View
+from graph.lexicon.acts import ActLexicon
+
+_AGENT = ("by",)
+_DEFAULT_RECIPIENT = (
+    "object", "owner", "iobj", "against", "to", "on", "with", "toward", "towards", "from", "at", "for", "over", "in",
+    "between", "into", "complement",
+)  # fmt: skip
+_PLACES = ("in", "at", "near", "outside", "from", "across", "inside", "off", "around")
+_NOT_PLACE_ACTOR = frozenset({"person", "organization"})
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The two sides of an act, and how each was found (words for the reason)."""
+
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    actor_by: str = ""
+    recipient_by: str = ""
+
+
+class RoleReader:
+    """Reads the roles of matches in one document."""
+
+    def __init__(self, lexicon: ActLexicon, cast: Cast) -> None:
+        self._lexicon, self._cast = lexicon, cast
+
+    def read(self, match: Match, view: View) -> Roles:
+        """Actors and recipients; either may be empty."""
+        actors, actor_by = self._actors(match, view)
+        if match.act.has("reciprocal") or match.act.has("reciprocal_if_plural"):
+            return self._mutual(match, view, actors, actor_by)
+        recipients, recipient_by = self._recipients(match, view, actors)
+        if match.act.has("swap"):
+            actors, recipients, actor_by, recipient_by = recipients, actors, recipient_by, actor_by
+        if not actors and match.act.has("by_place"):
+            actors, actor_by = self._by_place(match, recipients), "place"
+        if not recipients and not actors_only(match):
+            recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
+        return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
+
+    def who(self, heads: Iterable[Token], *, owned: bool = True) -> tuple[Party, ...]:
+        """The parties that phrases stand for; those of whom the things are where the phrases name no party."""
+        found: list[Party] = []
+        for head in heads:
+            parties = [p for p in self._cast.parties(head) if p.state]
+            if not parties and owned:
+                parties = [p for p in self._cast.owners(head) if p.state]
+            found += [p for p in parties if p not in found]
+        return tuple(found)
+
+    # The side that acts
+
+    def _actors(self, match: Match, view: View) -> tuple[tuple[Party, ...], str]:
+        if match.is_noun:
+            return self._noun_actors(match, view)
+        frame = match.frame
+        for slot in match.act.actor or ("subject",):
+            if slot == "subject":
+                heads: Sequence[Token] = () if frame.passive else frame.subjects
+            elif slot == "speaker":
+                said = speaker_verb(match.trigger, self._lexicon)
+                heads = tree.surface_subjects(said) if said is not None else ()
+            else:
+                heads = frame.prepositions.get(slot, ())
+            found = self.who(heads)
+            if found:
+                return found, slot
+        if frame.passive:
+            found = self.who(governed_by(match.trigger, "by", frame))
+            return found, "by"
+        if match.act.actor or frame.subjects:
+            return (), ""
+        return self._nearest_left(match.trigger), "word order"
+
+    def _noun_actors(self, match: Match, view: View) -> tuple[tuple[Party, ...], str]:
+        frame, support = match.frame, match.support
+        found = self.who(frame.prepositions.get("by", ()))
+        if found:
+            return found, "by"
+        if support is not None:
+            lemma = support.lemma_.lower()
+            if lemma in self._lexicon.getting or (lemma == "come"):
+                return self.who(frame.prepositions.get("from", ())) or self._owner(match.trigger), "from"
+            if tree.is_passive(support):
+                found = self.who(governed_by(support, "by", tree.frame(support)))
+            else:
+                found = self.who(tree.surface_subjects(support)) if tree.dep(match.trigger) != "nsubj" else ()
+            if found:
+                return found, "subject of the carrying verb"
+        return self._owner(match.trigger), "possessor"
+
+    def _owner(self, noun: Token) -> tuple[Party, ...]:
+        owned = tuple(p for p in self._cast.owners(noun) if p.state)
+        of = self.who(tree.children(noun, "nmod")[:0])
+        return owned or of
+
+    def _nearest_left(self, token: Token) -> tuple[Party, ...]:
+        """The last party named before the word in its clause; for sentences whose tree lost the subject."""
+        for left in reversed(token.doc[max(token.sent.start, token.i - 12) : token.i]):
+            if left.pos_ in ("VERB", "PUNCT") and left.lower_ not in (",",):
+                return ()
+            if left.pos_ in ("NOUN", "PROPN") and tree.dep(left) not in ("compound", "flat", "nmod", "obl"):
+                found = self.who([left])
+                if found:
+                    return found
+        return ()
+
+    def _by_place(self, match: Match, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The state of the place, for acts that on its territory only the state does."""
+        found = place_of(match.trigger, self._cast)
+        if found is None or found[1] is None:
+            return ()
+        return (Party(f"state:{found[1]}", found[1], f"the act took place in {found[0]}"),)
+
+    # The side that is acted on
+
+    def _recipients(
+        self, match: Match, view: View, actors: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], str]:
+        act = match.act
+        slots = (act.noun_recipient or act.recipient) if match.is_noun else act.recipient
+        own = {p.state for p in actors}
+        home: tuple[tuple[Party, ...], str] = ((), "")
+        slots = slots or _DEFAULT_RECIPIENT
+        if match.is_noun and "of" not in slots and "object" not in slots:
+            slots = (*slots, "object")
+        for slot in slots:
+            found = self._slot(slot, match, view)
+            foreign = tuple(p for p in found if p.state not in own)
+            if foreign:
+                return foreign, slot
+            if found and not home[0] and slot not in ("complement", "in"):
+                home = found, slot
+        if home[0]:
+            # The act's own side was all that its object named: another state in the phrase is the one meant.
+            other = self._in_subtree(match, own)
+            if other and match.act.type not in ("PROTEST", "CONCEDE"):
+                return other, "phrase"
+            return home
+        return self._in_subtree(match, own), "phrase"
+
+    def _slot(self, slot: str, match: Match, view: View) -> tuple[Party, ...]:
+        frame = match.frame
+        if slot == "object":
+            return self.who(frame.objects)
+        if slot == "owner":
+            return tuple(p for o in frame.objects for p in self._cast.owners(o) if p.state)
+        if slot == "iobj":
+            return self.who(frame.indirect)
+        if slot == "subject":
+            return self.who(frame.subjects)
+        if slot == "complement":
+            return self._complement(match)
+        heads = list(frame.prepositions.get(slot, ()))
+        if match.support is not None:
+            heads += tree.frame(match.support).prepositions.get(slot, ())
+        return self.who(heads)
+
+    def _complement(self, match: Match) -> tuple[Party, ...]:
+        """Who plays in the clause that the verb brings: its subject, else what it acts on."""
+        clauses = [
+            c for c in match.trigger.children if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl") and c.i > match.trigger.i
+        ]
+        for clause in clauses:
+            inner = tree.frame(clause)
+            own = [tree.antecedent(c) for c in tree.children(clause, "nsubj")]
+            phrases = [h for heads in inner.prepositions.values() for h in heads]
+            for heads in (own, inner.objects, phrases):
+                found = self.who(heads)
+                if found:
+                    return found
+        return ()
+
+    def _in_subtree(self, match: Match, own: set[str | None]) -> tuple[Party, ...]:
+        """Any other state's party below the act word, nearest first."""
+        for token in match.trigger.subtree:
+            if token.i > match.trigger.i and token.pos_ in ("NOUN", "PROPN") and not _is_elsewhere(token, match.trigger):
+                found = tuple(p for p in self.who([token]) if p.state not in own)
+                if found:
+                    return found
+        return ()
+
+    def _other_in_sentence(self, match: Match, view: View, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The only other state that the sentence names, if there is just one."""
+        own = {p.state for p in actors}
+        found: dict[str | None, Party] = {}
+        for token in view.sentence:
+            if token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper()):
+                for party in self._cast.parties(token):
+                    if party.state and party.state not in own and not _speaks(token, self._lexicon):
+                        found.setdefault(party.state, party)
+        return tuple(found.values()) if len(found) == 1 else ()
+
+    def _mutual(self, match: Match, view: View, actors: tuple[Party, ...], actor_by: str) -> Roles:
+        """All parties on both sides, or (a party that acts alone with one that it acts on) the usual roles."""
+        own = {p.state for p in actors}
+        recipients, recipient_by = self._recipients(match, view, actors)
+        others = tuple(p for p in recipients if p.state not in own)
+        if match.act.has("reciprocal"):
+            everybody = (*actors, *others)
+            if len({p.state for p in everybody}) > 1:
+                return Roles(everybody, everybody, actor_by or recipient_by, recipient_by or actor_by)
+            return Roles(actors, (), actor_by, "")
+        if len(own) > 1 and recipient_by in ("", "phrase", "object", "owner", "complement"):
+            return Roles(actors, actors, actor_by, actor_by)
+        if not actors and len({p.state for p in others}) > 1:
+            return Roles(others, others, recipient_by, recipient_by)
+        return Roles(actors, others, actor_by, recipient_by)
+
+
+def actors_only(match: Match) -> bool:
+    """Whether guessing a recipient would do more harm than leaving it open."""
+    return match.is_noun or match.act.type in ("AGREE", "RETREAT", "CONCEDE", "AID") or match.act.has("needs_recipient")
+
+
+def place_of(trigger: Token, cast: Cast) -> tuple[str, str | None] | None:
+    """Where the act took place: below the act word, else where the clause around it does."""
+    for word in tree.path_up(trigger):
+        for phrase in tree.children(word, "obl", "nmod", "advmod"):
+            if phrase != trigger and set(tree.case_of(phrase)) & set(_PLACES):
+                place = cast.place(phrase)
+                if place:
+                    return place
+        if word.pos_ in ("VERB", "AUX") and word != trigger and tree.dep(word) not in ("acl", "conj", "xcomp"):
+            break
+    return None
+
+
+def _is_elsewhere(token: Token, trigger: Token) -> bool:
+    """Whether the path from a word up to the act word leaves the act's own clause."""
+    for word in tree.path_up(token):
+        if word == trigger:
+            return False
+        if tree.is_factual_edge(word) or word.dep_ == "nmod:poss" and word.head is not trigger and False:
+            return True
+    return True
+
+
+def _speaks(token: Token, lexicon: ActLexicon) -> bool:
+    """Whether the word names who reports ("... , Kenyan officials said")."""
+    for word in tree.path_up(token):
+        if tree.dep(word) == "nsubj" and word.head.lemma_.lower() in lexicon.saying:
+            return True
+        if word.pos_ == "VERB":
+            return False
+    return False

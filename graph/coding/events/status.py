@@ -1,0 +1,143 @@
+"""What became of an act: whether it happened, and what a word above it makes of it."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graph.coding.events import tree
+from graph.coding.events.matching import Match, auxiliaries, is_future, is_negated, is_refusal, speaker_verb
+from graph.lexicon.acts import ActLexicon
+from graph.model import Quad, Status
+from graph.ontology import Ontology
+
+# Formal measures that a government announces as decided: "will expel" is the measure, planned, and not a threat.
+DECIDED_MEASURES = frozenset(
+    "expulsion recall embassy-closed consulate-closed relations-severed downgrade summons ambassador-returned "
+    "mission-opened relations-restored".split()
+)
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
+_DEONTIC = frozenset({"must", "should", "ought"})
+_PLANNING = frozenset("plan intend prepare aim seek hope want consider mull weigh expect schedule propose wish".split())
+_FAILING = frozenset({"fail", "stop", "avoid", "refrain", "cancel", "prevent"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
+_ALLEGED = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently"})
+
+
+@dataclass(frozen=True)
+class Coding:
+    """The code of an act in its context. `why` ends a sentence that begins with the act word."""
+
+    type: str
+    mode: str | None
+    measure: str | None
+    status: Status
+    why: str = ""
+
+
+def read_coding(
+    match: Match, within: Match | None, lexicon: ActLexicon, ontology: Ontology
+) -> Coding | None:
+    """The code of a match that governs itself; `within` is the act inside it. None where nothing is to be coded."""
+    act = match.act
+    if act.embeds:
+        row = lexicon.row(act.embeds, (within.act.type, within.act.mode) if within else None)
+        if act.has("needs_embedded") and within is None and not act.object:
+            return None
+        if row is not None and within is not None:
+            why = f"with “{within.trigger.text}” within it"
+            base = Coding(row.type, row.mode, row.measure or act.measure, Status.OCCURRED, why)
+        else:
+            base = Coding(act.type, act.mode, act.measure, Status.OCCURRED)
+    else:
+        base = Coding(act.type, act.mode, act.measure, Status.OCCURRED)
+    if match.is_noun and match.support is None:
+        return _nominal(match, base)
+    return _in_time(match, base, lexicon, ontology)
+
+
+def _nominal(match: Match, base: Coding) -> Coding | None:
+    words = {c.lower_ for c in match.trigger.children}
+    if words & {"no", "possible", "potential", "future", "planned", "alleged"}:
+        status = Status.ALLEGED if "alleged" in words else Status.PLANNED
+        return Coding(base.type, base.mode, base.measure, status, base.why)
+    return base
+
+
+def _in_time(match: Match, base: Coding, lexicon: ActLexicon, ontology: Ontology) -> Coding | None:
+    verb = match.support if match.support is not None else match.trigger
+    modals = {a.lower_ for a in auxiliaries(verb)}
+    quad = ontology.types[base.type].quad
+    if any(m in _CONDITIONS for m in _marks(verb)):
+        return None
+    if is_negated(verb) and not match.act.has("refused"):
+        if is_refusal(verb) and not quad.is_conflict:
+            return Coding("REJECT", None, "refusal", Status.OCCURRED, "refused by “not”")
+        return Coding(base.type, base.mode, base.measure, Status.NEGATED, "negated")
+    above = verb.head if tree.dep(verb) in ("xcomp", "ccomp", "advcl") else None
+    above_lemma = above.lemma_.lower() if above is not None else ""
+    if tree.dep(verb) == "xcomp" and above_lemma in _FAILING:
+        return Coding(base.type, base.mode, base.measure, Status.NEGATED, f"under “{above_lemma}”")
+    if modals & _POSSIBLE or modals & _DEONTIC:
+        return _possible(base, quad)
+    if match.act.has("refused"):
+        return base
+    if is_future(verb) or (tree.dep(verb) == "xcomp" and above_lemma in _PLANNING):
+        return _future(base, quad, explicit=is_future(verb))
+    if {c.lower_ for c in verb.children} & _ALLEGED:
+        return Coding(base.type, base.mode, base.measure, Status.ALLEGED, "said to be so, not stated")
+    said = speaker_verb(verb, lexicon)
+    if said is not None and said.lemma_.lower() in lexicon.claiming and quad is Quad.MATERIAL_CONFLICT:
+        return Coding(base.type, base.mode, base.measure, Status.ALLEGED, f"claimed (“{said.text}”)")
+    return base
+
+
+def _possible(base: Coding, quad: Quad) -> Coding | None:
+    if quad is Quad.MATERIAL_CONFLICT:
+        return Coding("THREATEN", None, "threat", Status.OCCURRED, "held out as possible")
+    return None
+
+
+def _future(base: Coding, quad: Quad, *, explicit: bool) -> Coding | None:
+    if base.measure in DECIDED_MEASURES or base.type in ("REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE"):
+        return Coding(base.type, base.mode, base.measure, Status.PLANNED, "in the future")
+    if quad.is_conflict:
+        return Coding("THREATEN", _threat_mode(base), "threat", Status.OCCURRED, "held out for the future")
+    return Coding("AGREE", None, "agreement", Status.OCCURRED, "promised for the future")
+
+
+def _threat_mode(base: Coding) -> str:
+    if base.type in ("ASSAULT", "MOBILIZE"):
+        return "violence"
+    if base.mode in ("expel", "deport"):
+        return "expel"
+    return "arrest" if base.mode == "arrest" else "restrict"
+
+
+def _marks(verb: Token) -> set[str]:
+    """The conjunctions that open the clause of a verb, those above an infinitive included."""
+    marks = {c.lower_ for c in tree.children(verb, "mark", "advmod")}
+    if tree.dep(verb) in ("xcomp", "conj") and not tree.children(verb, "nsubj") and verb.head != verb:
+        marks |= {c.lower_ for c in tree.children(verb.head, "mark")}
+    return marks
+
+
+def deontic_clauses(view_tokens: list[Token], lexicon: ActLexicon) -> list[tuple[Token, Token]]:
+    """(verb, verb of saying) where somebody says that another must, should or has to do something."""
+    found = []
+    for token in view_tokens:
+        if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+            continue
+        if not _is_deontic(token):
+            continue
+        said = speaker_verb(token, lexicon)
+        if said is not None:
+            found.append((token, said))
+    return found
+
+
+def _is_deontic(token: Token) -> bool:
+    if any(a.lower_ in _DEONTIC for a in tree.children(token, "aux")):
+        return True
+    return token.lemma_.lower() in ("have", "need", "ought") and any(
+        tree.dep(c) == "xcomp" and any(m.lower_ == "to" for m in c.children) for c in token.children
+    ) and token.lower_ in ("has", "have", "needs", "need", "ought")

@@ -1,0 +1,181 @@
+"""Reading a Universal Dependencies tree: who is subject and object of a word, also where the tree says it elsewhere.
+
+Nothing here knows of acts or states. Every function tolerates a wrong tree: it returns fewer tokens, never raises.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+# Verbs whose object, not whose subject, does what the infinitive says: "ordered the envoy to leave".
+OBJECT_CONTROL = frozenset(
+    "order ask tell urge force allow permit invite persuade press pressure require request want call help instruct "
+    "compel enable appeal expect get cause lead encourage warn advise let make oblige implore beg exhort".split()
+)
+_MAX_CLIMB = 6
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+# What follows these marks or prepositions is a fact of its own, not part of what the verb above them says.
+FACTUAL_MARKS = frozenset(
+    "after because as when since while following amid despite during although though before until where".split()
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The surroundings of an act word.
+
+    `prepositions` maps a preposition to the heads of the phrases that it brings: those of the word itself first,
+    then those that the parser may have hung on its object.
+    """
+
+    trigger: Token
+    passive: bool = False
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    indirect: tuple[Token, ...] = ()
+    prepositions: dict[str, list[Token]] = field(default_factory=dict)
+    clauses: tuple[Token, ...] = ()
+
+
+def dep(token: Token) -> str:
+    """The relation without its subtype."""
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The children with one of the relations (subtypes included), left to right."""
+    return [c for c in token.children if c.dep_ in relations or dep(c) in relations]
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it below."""
+    found = [token]
+    for c in token.children:
+        if dep(c) == "conj":
+            found += with_conjuncts(c)
+    return found
+
+
+def case_of(token: Token) -> tuple[str, ...]:
+    """The prepositions before a nominal: ("out", "of"); empty for none."""
+    return tuple(
+        part.lower_
+        for c in token.children
+        if dep(c) == "case" and c.lower_ not in ("'s", "’s", "'", "’")
+        for part in (c, *(f for f in c.children if dep(f) == "fixed"))
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: by its own marks, by the conjunct it shares them with, or as a bare participle."""
+    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(dep(c) == "aux" for c in verb.children):
+        return False
+    if dep(verb) == "acl":
+        return not children(verb, "nsubj") and not children(verb, "obj")
+    if dep(verb) in ("xcomp", "advcl") and not children(verb, "obj") and not children(verb, "nsubj"):
+        return True
+    if dep(verb) == "conj" and not children(verb, "nsubj"):
+        return is_passive(verb.head)
+    return False
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if token.lower_ not in _RELATIVES or token.pos_ == "DET":
+        return token
+    verb = token.head
+    for _ in range(_MAX_CLIMB):
+        if dep(verb) == "acl":
+            return verb.head
+        if verb.head == verb:
+            break
+        verb = verb.head
+    return token
+
+
+def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
+    """The grammatical subject, looked up where the clause shares it: conjunct, control, participle, relative clause."""
+    own = [antecedent(c) for c in children(verb, "nsubj")]
+    if own or climb > _MAX_CLIMB or verb.head == verb:
+        return own
+    head, relation = verb.head, dep(verb)
+    if relation == "acl":
+        return _subjects_of_modifier(verb, head, climb)
+    if relation == "xcomp" and head.lemma_.lower() in OBJECT_CONTROL:
+        controlled = grammatical_objects(head) or [c for c in children(head, "obl") if "on" in case_of(c)]
+        if controlled and not is_passive(head):
+            return controlled
+    if relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and (relation != "ccomp" or verb.tag_ == "VBG"):
+        return surface_subjects(head, climb + 1)
+    return []
+
+
+def _subjects_of_modifier(verb: Token, noun: Token, climb: int) -> list[Token]:
+    if any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
+        # "the decision to expel": whose decision, or who took it.
+        owners = children(noun, "nmod:poss")
+        if owners:
+            return owners
+        if dep(noun) == "obj":
+            return surface_subjects(noun.head, climb + 1)
+        return []
+    if verb.tag_ == "VBN" and is_passive(verb):
+        return [noun]
+    if any(antecedent(c) == noun for c in children(verb, "obj")):
+        return []
+    return [noun]
+
+
+def grammatical_objects(verb: Token) -> list[Token]:
+    """The direct objects as written, relative pronouns resolved."""
+    return [antecedent(c) for c in children(verb, "obj")]
+
+
+def frame(trigger: Token) -> Frame:
+    """What the tree says around an act word, verb or noun."""
+    passive = trigger.pos_ in ("VERB", "AUX") and is_passive(trigger)
+    subjects = surface_subjects(trigger) if trigger.pos_ in ("VERB", "AUX", "ADJ") else children(trigger, "nsubj")
+    objects = grammatical_objects(trigger)
+    if not objects and dep(trigger) == "acl" and children(trigger, "nsubj") and not passive:
+        objects = [trigger.head]  # "three diplomats whom Warsaw expelled", with or without its "whom"
+    if passive:
+        objects, subjects = (subjects or objects), []
+    prepositions: dict[str, list[Token]] = {}
+    for holder in (trigger, *objects):
+        for phrase in children(holder, "obl", "nmod", "advmod"):
+            for word in case_of(phrase):
+                prepositions.setdefault(word, []).append(phrase)
+    return Frame(
+        trigger=trigger,
+        passive=passive,
+        subjects=tuple(subjects),
+        objects=tuple(objects),
+        indirect=tuple(children(trigger, "iobj")),
+        prepositions=prepositions,
+        clauses=tuple(children(trigger, "xcomp", "ccomp")),
+    )
+
+
+def path_up(token: Token) -> Iterator[Token]:
+    """The token, its head, and so on to the root."""
+    while True:
+        yield token
+        if token.head == token:
+            return
+        token = token.head
+
+
+def is_factual_edge(token: Token) -> bool:
+    """Whether the word opens a part of the sentence that stands by itself: "after", "who were", "; it said"."""
+    if token.dep_ == "acl:relcl" or dep(token) in ("parataxis", "appos"):
+        return True
+    if dep(token) == "advcl":
+        marks = {c.lower_ for c in token.children if dep(c) in ("mark", "case", "advmod")}
+        return bool(marks & FACTUAL_MARKS) or (token.tag_ in ("VBG", "VBN") and not marks)
+    if dep(token) in ("obl", "nmod"):
+        return bool(FACTUAL_MARKS.intersection(case_of(token)))
+    return dep(token) == "conj" and token.pos_ in ("VERB", "AUX") and bool(children(token, "nsubj"))

@@ -1,0 +1,85 @@
+"""One sentence as strings: what the lexicon's word conditions are looked up in."""
+
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from graph.coding.events import tree
+from graph.lexicon.acts import Words
+
+_WINDOW_LEFT, _WINDOW_RIGHT = 4, 14
+
+
+class View:
+    """The lemmas of a sentence (lower case) and phrases in it. Token positions are those of the document."""
+
+    def __init__(self, sentence: Span) -> None:
+        self.sentence = sentence
+        self.start = sentence.start
+        self.lemmas = [t.lemma_.lower() for t in sentence]
+
+    def lemma(self, token: Token) -> str:
+        return self.lemmas[token.i - self.start] if self._holds(token.i) else token.lemma_.lower()
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        return [t.lower_ for t in self.sentence]
+
+    def has_near(self, token: Token, words: Words) -> bool:
+        """Whether one of the words stands near the token."""
+        at = token.i - self.start
+        low, high = max(0, at - _WINDOW_LEFT), at + _WINDOW_RIGHT
+        lemmas = self.lemmas[low:high]
+        if not words.singles.isdisjoint(lemmas):
+            return True
+        if not words.rows:
+            return False
+        texts = (f" {' '.join(lemmas)} ", f" {' '.join(self.lowers[low:high])} ")
+        return any(row in text for row in words.rows for text in texts)
+
+    def follows(self, token: Token, words: tuple[str, ...], *, within: int = 8) -> bool:
+        """Whether all the words stand after the token, in reach; a particle may stand anywhere below it."""
+        at = token.i - self.start + 1
+        right = {*self.lemmas[at : at + within], *self.lowers[at : at + within]}
+        return all(word in right for word in words)
+
+    def follows_object(self, token: Token, words: Words) -> bool:
+        """Whether a noun of the class follows the verb so closely that it must be the object the parser lost."""
+        at = token.i - self.start + 1
+        return not words.singles.isdisjoint(self.lemmas[at : at + 4])
+
+    def row_before(self, token: Token, words: tuple[str, ...]) -> bool:
+        """Whether the words stand in a row that ends with the token."""
+        at = token.i - self.start
+        low = at - len(words) + 1
+        return low >= 0 and (
+            tuple(self.lemmas[low : at + 1]) == words or tuple(self.lowers[low : at + 1]) == words
+        )
+
+    def head_words(self, head: Token) -> tuple[set[str], str]:
+        """What a noun phrase is a phrase of: lemmas of its heads, and all its lemmas in a row."""
+        singles = set[str]()
+        for part in tree.with_conjuncts(head):
+            singles.add(self.lemma(part))
+            singles.update(self.lemma(c) for c in tree.children(part, "flat"))
+            for of in tree.children(part, "nmod"):
+                if "of" in tree.case_of(of):
+                    singles.add(self.lemma(of))
+        low = max(head.left_edge.i, head.i - 6) - self.start
+        high = min(head.right_edge.i, head.i + 4) - self.start + 1
+        row = f" {' '.join(self.lemmas[max(0, low):high])} "
+        return singles, row
+
+    def modifiers(self, head: Token) -> set[str]:
+        """Lemmas of adjectives and compounds before a noun."""
+        return {self.lemma(c) for c in tree.children(head, "amod", "compound")}
+
+    def fits(self, head: Token, words: Words, *, with_modifiers: bool = False) -> bool:
+        """Whether the noun phrase is one of the words."""
+        singles, row = self.head_words(head)
+        if with_modifiers:
+            singles |= self.modifiers(head)
+        return not words.singles.isdisjoint(singles) or any(r in row for r in words.rows)
+
+    def _holds(self, index: int) -> bool:
+        return 0 <= index - self.start < len(self.lemmas)
