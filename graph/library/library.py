@@ -199,14 +199,11 @@ class Library:
     def events(self, query: EventQuery | None = None) -> pd.DataFrame:
         """The events frame (`graph.model.columns`): one row per event and dyad, by date, undated ones last."""
         condition, parameters = where(query or EventQuery())
-        inner = f"SELECT {FRAME_COLUMNS} FROM frame WHERE {condition}"
+        statement = f"WITH found AS MATERIALIZED (SELECT {FRAME_COLUMNS} FROM frame WHERE {condition}) FROM found"
         if query and query.limit is not None:
-            inner += " AND id IN (SELECT id FROM frame WHERE " + condition
-            inner += " GROUP BY id ORDER BY max(date_end) DESC NULLS LAST, id LIMIT ?)"
-            parameters = [*parameters, *parameters, query.limit]
-        return events_pandas(
-            self._view.ask(f"FROM ({inner}) ORDER BY date NULLS LAST, id, actor, recipient", parameters)
-        )
+            latest = "SELECT id FROM found GROUP BY id ORDER BY max(date_end) DESC NULLS LAST, id LIMIT ?"
+            statement, parameters = f"{statement} WHERE id IN ({latest})", [*parameters, query.limit]
+        return events_pandas(self._view.ask(f"{statement} ORDER BY date NULLS LAST, id, actor, recipient", parameters))
 
     def events_frame(self) -> pd.DataFrame:
         """The whole frame: what the measures take."""

@@ -115,6 +115,12 @@ class Store:
             return ds.dataset(_FILE_SCHEMA.empty_table())
         return ds.dataset(paths, schema=_FILE_SCHEMA, filesystem=self._filesystem(), format="parquet")
 
+    def local_paths(self, files: Iterable[StoredFile]) -> list[str] | None:
+        """Where these files lie in this machine's file system; None where they lie in an object store."""
+        if is_remote(self.address):
+            return None
+        return [str(_folder(self.address) / file.path) for file in files]
+
     def compact(self) -> Mapping[str, Any]:
         """Small files joined; all versions stay."""
         return dict(self._table.optimize.compact())
@@ -149,7 +155,11 @@ def _filesystem(address: str) -> pafs.FileSystem:
     """Of a folder the system's own, which Arrow reads without a detour; of an object store Delta's."""
     if is_remote(address):
         return pafs.PyFileSystem(DeltaStorageHandler(address, _options(address)))
-    return pafs.SubTreeFileSystem(str(Path(address.removeprefix("file://")).absolute()), pafs.LocalFileSystem())
+    return pafs.SubTreeFileSystem(str(_folder(address)), pafs.LocalFileSystem())
+
+
+def _folder(address: str) -> Path:
+    return Path(address.removeprefix("file://")).absolute()
 
 
 def _options(address: str) -> dict[str, str] | None:

@@ -30,11 +30,11 @@ SOURCES: Mapping[Part, tuple[str, Sequence[str]]] = {
 }
 
 
-def insert(table: str, columns: Sequence[str]) -> str:
-    """Insert `given` into `table`, by name."""
+def insert(table: str, columns: Sequence[str], source: str) -> str:
+    """Insert what `source` has into `table`, by name; the last parameter is the moment before which it was added."""
     names = ", ".join(columns)
     values = ", ".join("added::TIMESTAMP" if name == "added" else name for name in columns)
-    return f"INSERT INTO {table} ({names}) SELECT {values} FROM given"
+    return f"INSERT INTO {table} ({names}) SELECT {values} FROM {source} WHERE added::TIMESTAMP < ?"
 
 
 CREATE = f"""

@@ -9,7 +9,7 @@ import json
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 import duckdb
 import pyarrow as pa
@@ -31,6 +31,7 @@ IN_MEMORY_EVENTS = 20_000  # merged and corrected as records in about 2 s
 _NO_NETWORK: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    "preserve_insertion_order": False,  # statements say their order; filling tables is twice as fast
 }
 
 
@@ -111,13 +112,16 @@ class View:
         if not mine:
             return
         name, columns = tables.SOURCES[part]
-        for batch in self._store.dataset(mine).to_batches(columns=list(columns), filter=self._in_time()):
-            cursor.register("given", pa.Table.from_batches([batch]))
-            cursor.execute(tables.insert(name, columns))
-            cursor.unregister("given")
-
-    def _in_time(self) -> ds.Expression | None:
-        return None if self._moment is None else ds.field("added") < pa.scalar(self._moment, pa.timestamp("us", "UTC"))
+        moment = datetime.max if self._moment is None else self._moment.astimezone(UTC).replace(tzinfo=None)
+        paths = self._store.local_paths(mine)
+        if paths is not None:
+            cursor.execute(tables.insert(name, columns, "read_parquet(?)"), [paths, moment])
+            return
+        # DuckDB would need an extension to reach an object store: Arrow reads there, a few blocks ahead.
+        scanner = self._store.dataset(mine).scanner(batch_readahead=4, fragment_readahead=4)
+        cursor.register("given", scanner.to_reader())
+        cursor.execute(tables.insert(name, columns, "given"), [moment])
+        cursor.unregister("given")
 
     def _log(self) -> tuple[Correction, ...]:
         rows = self._connection.execute("SELECT DISTINCT payload FROM corrections").fetchall()

@@ -11,24 +11,26 @@ class EventFormat:
     """A tab-separated form of event data.
 
     `columns` gives the columns of a file from its first line: the names in order, or an empty tuple where the first
-    line is itself the header. `wanted` are the columns that `sql` uses (a column that a file lacks is empty); it
-    reads the table `chunk`, in which everything is text, and gives the columns of `READ_COLUMNS`. Its `signature`
-    says which rows are the same report.
+    line is itself the header. `wanted` are the columns that the SQL uses (a column that a file lacks is empty). It
+    reads the table `chunk`, in which everything is text: `same` is an expression that is equal for rows that report
+    the same (`same_means` says it in words), `sql` gives the columns of `READ_COLUMNS` from the rows that are kept.
     """
 
     origin: Origin
     encoding: str
     columns: Callable[[str], tuple[str, ...]]
     wanted: tuple[str, ...]
+    same: str
+    same_means: str
     sql: str
-    signature: str
     same_as: tuple[tuple[str, str], ...] = ()  # other names that a column goes by
 
 
-# What the SQL of a format gives, in this order. `cameo` names the kind of act, or `type` and `mode` do.
+# What the SQL of a format gives, in this order. `kind` is a CAMEO code, or PLOVER's TYPE/mode (TYPE/ without mode);
+# `given_score` stands before the ontology's.
 READ_COLUMNS = (
-    "id", "signature", "source", "published", "cameo", "type", "mode", "date", "actor", "recipient", "actors",
-    "recipients", "place", "why", "weight", "goldstein", "score",
+    "id", "source", "published", "cameo", "kind", "date", "actor", "recipient", "actors", "recipients", "place", "why",
+    "weight", "goldstein", "given_score",
 )  # fmt: skip
 
 

@@ -49,11 +49,10 @@ _PARTY = """CASE WHEN c{n}.state IS NOT NULL AND r{n}.name IS NOT NULL
          ELSE [] END"""
 
 _SQL = f"""
-SELECT 'gdelt:' || GLOBALEVENTID,
-    SQLDATE || '|' || Actor1Code || '|' || Actor2Code || '|' || EventCode,
-    nullif(regexp_extract(SOURCEURL, '^[a-z]+://(?:www\\.)?([^/:]+)', 1), ''),
+SELECT chunk.row, 'gdelt:' || GLOBALEVENTID,
+    nullif(replace(split_part(split_part(SOURCEURL, '/', 3), ':', 1), 'www.', ''), ''),
     try_strptime(DATEADDED[1:8], '%Y%m%d')::DATE,
-    EventCode, NULL, NULL,
+    EventCode, EventCode,
     try_strptime(SQLDATE, '%Y%m%d')::DATE,
     coalesce(c1.state, g1.state), coalesce(c2.state, g2.state),
     {_PARTY.format(n=1)}, {_PARTY.format(n=2)},
@@ -62,7 +61,7 @@ SELECT 'gdelt:' || GLOBALEVENTID,
     try_cast(NumArticles AS INTEGER),
     try_cast(GoldsteinScale AS DOUBLE),
     NULL
-FROM chunk
+FROM chunk JOIN kept ON kept.row = chunk.row
 LEFT JOIN codes c1 ON c1.system = 'cameo' AND c1.code = Actor1CountryCode
 LEFT JOIN codes c2 ON c2.system = 'cameo' AND c2.code = Actor2CountryCode
 LEFT JOIN codes g1 ON g1.system = 'group' AND g1.code = Actor1KnownGroupCode
@@ -82,6 +81,7 @@ GDELT = EventFormat(
         "Actor2Code", "Actor2CountryCode", "Actor2KnownGroupCode", "Actor2Type1Code",
         "ActionGeo_FullName", "ActionGeo_CountryCode",
     ),
+    same="SQLDATE || '|' || Actor1Code || '|' || Actor2Code || '|' || EventCode",
+    same_means="day, codes of both actors and CAMEO code are equal",
     sql=_SQL,
-    signature="day, codes of both actors, CAMEO code",
 )  # fmt: skip

@@ -15,11 +15,10 @@ _PARTY = """CASE WHEN c{n}.state IS NULL THEN []
          END"""
 
 _SQL = f"""
-SELECT 'icews:' || "Event ID" || '/' || "Event Date",
-    "Event ID" || '|' || "Event Date",
+SELECT chunk.row, 'icews:' || "Event ID" || '/' || "Event Date",
     nullif(Publisher, 'NA'),
     NULL,
-    "CAMEO Code", NULL, NULL,
+    "CAMEO Code", "CAMEO Code",
     try_cast("Event Date" AS DATE),
     c1.state, c2.state,
     {_PARTY.format(n=1, side="Source")}, {_PARTY.format(n=2, side="Target")},
@@ -29,7 +28,7 @@ SELECT 'icews:' || "Event ID" || '/' || "Event Date",
     1,
     try_cast(Intensity AS DOUBLE),
     NULL
-FROM chunk
+FROM chunk JOIN kept ON kept.row = chunk.row
 LEFT JOIN codes c1 ON c1.system = 'name' AND c1.code = "Source Country"
 LEFT JOIN codes c2 ON c2.system = 'name' AND c2.code = "Target Country"
 """
@@ -42,6 +41,7 @@ ICEWS = EventFormat(
         "Event ID", "Event Date", "Source Name", "Source Country", "Event Text", "CAMEO Code", "Intensity",
         "Target Name", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "Province", "Country",
     ),
+    same="\"Event ID\" || '|' || \"Event Date\"",
+    same_means="event id and date are equal",
     sql=_SQL,
-    signature="event id and date",
 )  # fmt: skip

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from graph.library.importers.form import READ_COLUMNS, EventFormat
-from graph.library.importers.kinds import FORMATS, cameo_table, code_table, plover_table, role_table
+from graph.library.importers.kinds import FORMATS, code_table, kind_table, role_table
 from graph.library.importers.opening import Chunks, file_digest
 from graph.library.rows import table_of_rows, widen
 from graph.library.schema import FRAME_SCHEMA, Part
@@ -65,12 +66,10 @@ def import_file(
 def _connection(store: Store, form: EventFormat) -> duckdb.DuckDBPyConnection:
     """A database with the translation tables, and the signatures that the library has."""
     connection = quiet_connection()
-    ontology = load_ontology()
     for name, table in (
         ("codes", code_table()),
         ("roles", role_table()),
-        ("cameos", cameo_table(ontology)),
-        ("plovers", plover_table(ontology)),
+        ("kinds", kind_table(load_ontology())),
     ):
         connection.register("given", table)
         connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
@@ -87,18 +86,19 @@ def _connection(store: Store, form: EventFormat) -> duckdb.DuckDBPyConnection:
 
 def _translate(connection: duckdb.DuckDBPyConnection, form: EventFormat, chunk: pa.Table) -> pa.Table:
     """The chunk's new events, as columns of the table."""
-    connection.register("chunk", chunk)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE given ({_READ_TYPES})")
-    connection.execute(f"INSERT INTO given {form.sql}")
-    rule = f"import:{form.origin.value}"
-    connection.execute(_TRANSLATION, {"rule": rule, "origin": form.origin.value})
-    connection.execute("INSERT INTO seen SELECT signature FROM translated")
+    connection.register("chunk", chunk.append_column("row", pa.array(range(chunk.num_rows), pa.int32())))
+    connection.execute(_KEPT.format(same=form.same), {"origin": form.origin.value})
+    connection.execute("INSERT INTO seen SELECT signature FROM kept")
+    labels = {"rule": f"import:{form.origin.value}", "origin": form.origin.value}
+    statement = _TRANSLATION.format(read=form.sql, columns=", ".join(READ_COLUMNS))
+    events = connection.sql(statement, params=labels).to_arrow_table()
     connection.unregister("chunk")
-    return connection.sql("FROM translated").to_arrow_table()
+    signatures = connection.sql("SELECT signature FROM kept ORDER BY row").to_arrow_table()
+    return events.append_column("signature", signatures.column("signature"))
 
 
 def _counts(rows: int, malformed: int, events: pa.Table) -> ImportCounts:
-    crossing = sum(events.column("cross_border").to_pylist())
+    crossing = pc.sum(events.column("cross_border")).as_py() or 0
     return ImportCounts(
         rows=rows + malformed,
         kept=events.num_rows,
@@ -131,18 +131,6 @@ def _chunks_done(store: Store, digest: str) -> set[int]:
     return set(rows.column("chunk").to_pylist())
 
 
-_READ_TYPES = ", ".join(
-    f"{name} {kind}"
-    for name, kind in zip(
-        READ_COLUMNS,
-        (
-            "VARCHAR", "VARCHAR", "VARCHAR", "DATE", "VARCHAR", "VARCHAR", "VARCHAR", "DATE", "VARCHAR", "VARCHAR",
-            "VARCHAR[]", "VARCHAR[]", "VARCHAR", "VARCHAR", "INTEGER", "DOUBLE", "DOUBLE",
-        ),
-        strict=True,
-    )
-)  # fmt: skip
-
 _MORE_TABLES = """
 CREATE TABLE seen (signature BIGINT);
 CREATE TABLE any_code AS SELECT code, first(state ORDER BY system) AS state FROM codes
@@ -150,33 +138,35 @@ CREATE TABLE any_code AS SELECT code, first(state ORDER BY system) AS state FROM
 CREATE MACRO slug(name) AS trim(regexp_replace(lower(strip_accents(name)), '[^a-z0-9]+', '-', 'g'), '-');
 """
 
-_WRITTEN = ", ".join(field.name for field in FRAME_SCHEMA)
-
 # The signature is a part of an MD5: the same on every machine and in every version, unlike a database's own hash.
-_TRANSLATION = f"""
-CREATE OR REPLACE TEMP TABLE translated AS
+_KEPT = """
+CREATE OR REPLACE TEMP TABLE kept AS
 WITH signed AS (
-    SELECT * EXCLUDE (signature),
-        (md5_number_lower($origin || '|' || signature) & 9223372036854775807)::BIGINT AS signature
-    FROM given
-), kept AS (
-    SELECT * FROM signed WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.signature = signed.signature)
-    QUALIFY row_number() OVER (PARTITION BY signature ORDER BY id) = 1
-), named AS (
-    SELECT kept.* EXCLUDE (type, mode, score), NULL::VARCHAR AS document,
-        coalesce(c.type, p.type) AS type, coalesce(c.mode, p.mode) AS mode, NULL::VARCHAR AS measure,
-        coalesce(c.rung, p.rung, 0)::TINYINT AS rung,
-        coalesce(kept.score, c.score, p.score, 0)::FLOAT AS score,
-        coalesce(c.quad, p.quad, 1)::TINYINT AS quad,
-        'occurred' AS status, date AS date_end,
-        CASE WHEN date IS NOT NULL THEN 'stated' END AS date_basis,
-        NULL::VARCHAR AS sentence, $rule AS rule, $origin AS origin,
-        coalesce(weight, 1)::INTEGER AS weight_documents,
-        coalesce(actor <> recipient, false) AS cross_border
-    FROM kept
-    LEFT JOIN cameos c ON c.cameo = kept.cameo
-    LEFT JOIN plovers p ON kept.cameo IS NULL AND p.key = kept.type || '/' || coalesce(
-        (SELECT kept.mode WHERE EXISTS (SELECT 1 FROM plovers x WHERE x.type = kept.type AND x.mode = kept.mode)), '')
+    SELECT row, (md5_number_lower($origin || '|' || {same}) & 9223372036854775807)::BIGINT AS signature FROM chunk
 )
-SELECT {_WRITTEN}, cross_border, signature FROM named ORDER BY id
+SELECT min(row) AS row, signature FROM signed
+WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.signature = signed.signature) GROUP BY signature
+"""
+
+_GIVEN = {
+    "document": "NULL",
+    "measure": "NULL",
+    "sentence": "NULL",
+    "status": "'occurred'",
+    "date_end": "date",
+    "date_basis": "CASE WHEN date IS NOT NULL THEN 'stated' END",
+    "rung": "coalesce(rung, 0)",
+    "score": "coalesce(given_score, score, 0)",
+    "quad": "coalesce(quad, 1)",
+    "rule": "$rule",
+    "origin": "$origin",
+    "weight_documents": "coalesce(weight, 1)",
+}
+_WRITTEN = ", ".join(f"{_GIVEN.get(field.name, field.name)} AS {field.name}" for field in FRAME_SCHEMA)
+
+_TRANSLATION = f"""
+WITH read(row, {{columns}}) AS ({{read}})
+SELECT {_WRITTEN}, coalesce(actor <> recipient, false) AS cross_border
+FROM read LEFT JOIN kinds ON kinds.kind = read.kind
+ORDER BY row
 """

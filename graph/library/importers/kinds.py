@@ -1,7 +1,7 @@
 """The formats by name, and the tables that translate their codes."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -27,32 +27,33 @@ def role_table() -> pa.Table:
     return _text_table(data_path("lexicon", "cameo_roles.csv"), ("code", "kind", "name"))
 
 
-def cameo_table(ontology: Ontology) -> pa.Table:
-    """cameo, type, mode, rung, score, quad: what an event with that CAMEO code becomes.
+def kind_table(ontology: Ontology) -> pa.Table:
+    """kind (a CAMEO code, or PLOVER's TYPE/mode), type, mode, rung, score, quad: what an event of that kind becomes.
 
     A code for which PLOVER has no act has no type, rung and score 0, and counts as verbal cooperation, as GDELT does.
     """
+    rows = [*_cameo_rows(ontology), *_plover_rows(ontology)]
+    names = ["kind", "type", "mode", "rung", "score", "quad"]
+    types = [pa.string(), pa.string(), pa.string(), pa.int8(), pa.float32(), pa.int8()]
+    return pa.table([pa.array(c, t) for c, t in zip(zip(*rows, strict=True), types, strict=True)], names=names)
+
+
+def _cameo_rows(ontology: Ontology) -> Iterator[tuple[object, ...]]:
     path = data_path("ontology", "cameo.csv")
-    rows: list[tuple[object, ...]] = []
     for row in read_table(path):
         kind, mode = row["type"] or None, row["mode"] or None
         if kind is None:
-            rows.append((row["cameo"], None, None, 0, 0.0, 1))
-            continue
-        if kind not in ontology.types or (mode and mode not in ontology.types[kind].modes):
+            yield row["cameo"], None, None, 0, 0.0, 1
+        elif kind not in ontology.types or (mode and mode not in ontology.types[kind].modes):
             raise DataError(path, row["cameo"], f"the ontology has no {kind} {mode or ''}".strip())
-        rows.append((row["cameo"], *_kind(ontology, kind, mode)))
-    return _kinds_table("cameo", rows)
+        else:
+            yield row["cameo"], *_kind(ontology, kind, mode)
 
 
-def plover_table(ontology: Ontology) -> pa.Table:
-    """key ('TYPE/mode' or 'TYPE/'), type, mode, rung, score, quad."""
-    rows: list[tuple[object, ...]] = [
-        (f"{kind.name}/{mode or ''}", *_kind(ontology, kind.name, mode))
-        for kind in ontology.types.values()
-        for mode in (None, *kind.modes)
-    ]
-    return _kinds_table("key", rows)
+def _plover_rows(ontology: Ontology) -> Iterator[tuple[object, ...]]:
+    for kind in ontology.types.values():
+        for mode in (None, *kind.modes):
+            yield f"{kind.name}/{mode or ''}", *_kind(ontology, kind.name, mode)
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
@@ -61,19 +62,8 @@ def read_table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
-Kind = tuple[str, str | None, int, float, int]
-
-
-def _kind(ontology: Ontology, kind: str, mode: str | None) -> Kind:
+def _kind(ontology: Ontology, kind: str, mode: str | None) -> tuple[object, ...]:
     return kind, mode, ontology.rung(kind, mode, None), ontology.score(kind, mode), int(ontology.types[kind].quad)
-
-
-def _kinds_table(
-    key: str, rows: list[tuple[object, ...]] | list[tuple[str, str, str | None, int, float, int]]
-) -> pa.Table:
-    names = [key, "type", "mode", "rung", "score", "quad"]
-    types = [pa.string(), pa.string(), pa.string(), pa.int8(), pa.float32(), pa.int8()]
-    return pa.table([pa.array(c, t) for c, t in zip(zip(*rows, strict=True), types, strict=True)], names=names)
 
 
 def _text_table(path: Path, names: tuple[str, ...]) -> pa.Table:

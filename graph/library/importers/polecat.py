@@ -14,12 +14,10 @@ _PARTY = """CASE WHEN a{n}.state IS NULL THEN []
          ELSE ['organization:' || a{n}.state || '/' || slug(split_part("{side} Name", ';', 1))] END"""
 
 _SQL = f"""
-SELECT 'polecat:' || "Event ID",
-    "Event ID" || '|' || "Event Date" || '|' || "Event Type" || '|' || "Event Mode" || '|' || "Actor Name" || '|'
-        || "Recipient Name",
+SELECT chunk.row, 'polecat:' || "Event ID",
     nullif(Source, ''),
     try_cast("Publication Date"[1:10] AS DATE),
-    NULL, upper("Event Type"), nullif(lower("Event Mode"), ''),
+    NULL, upper("Event Type") || '/' || coalesce(known.mode, ''),
     try_cast("Event Date"[1:10] AS DATE),
     a1.state, a2.state,
     {_PARTY.format(n=1, side="Actor")}, {_PARTY.format(n=2, side="Recipient")},
@@ -28,7 +26,8 @@ SELECT 'polecat:' || "Event ID",
     1,
     NULL,
     try_cast(Intensity AS DOUBLE)
-FROM chunk
+FROM chunk JOIN kept ON kept.row = chunk.row
+LEFT JOIN kinds known ON known.kind = upper("Event Type") || '/' || lower("Event Mode")
 LEFT JOIN any_code a1 ON a1.code = trim(split_part("Actor Country", ';', 1))
 LEFT JOIN any_code a2 ON a2.code = trim(split_part("Recipient Country", ';', 1))
 """
@@ -42,7 +41,8 @@ POLECAT = EventFormat(
         "Primary Actor Sector", "Recipient Name", "Recipient Country", "Primary Recipient Sector", "Placename",
         "Source", "Publication Date",
     ),
+    same="""concat_ws('|', "Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Recipient Name")""",
+    same_means="event id, date, type, mode and the names of both sides are equal",
     sql=_SQL,
-    signature="event id, date, type, mode and names of both sides",
     same_as=(("Event Intensity", "Intensity"),),
 )  # fmt: skip
