@@ -10,6 +10,21 @@ from graph.measures import Scope
 from graph.ontology import load_ontology
 from graph.resources import data_path, read_yaml
 
+# data/ontology/rungs.yaml in two words each, for axes.
+RUNG_WORDS = (
+    "contact",
+    "words",
+    "formal protest",
+    "cancellations",
+    "detentions, limits",
+    "recall, closures",
+    "expulsions",
+    "downgrading",
+    "ties severed",
+    "mobilization",
+    "force",
+)
+
 
 def state_name(code: str) -> str:
     """Short English name; a code that the lexicon lacks stands for itself."""

@@ -9,23 +9,45 @@ import plotly.graph_objects as go
 
 from graph.charts.colors import Theme, ThemeName, theme_of
 from graph.charts.names import counted_name, day_name
-from graph.charts.text import escaped, wrapped
+from graph.charts.sketch import Fields, Sketch
+from graph.charts.text import balanced, escaped, wrapped
 
 FONT = "Inter, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
-MONO = "'IBM Plex Mono', 'DejaVu Sans Mono', Consolas, monospace"
-HEIGHT = 440
-_MARGIN = {"l": 62, "r": 28, "t": 92, "b": 86}
-_TITLE_WIDTH, _SOURCE_WIDTH = 84, 128  # characters that a figure of 800 pixels has room for
+_TITLE_WIDTH, _SOURCE_WIDTH = 88, 132  # characters that a figure of 800 pixels has room for
+_EDGE = 16  # pixels between the figure's edge and its text
+_LINE, _SOURCE_LINE, _LEGEND = 22, 15, 50  # heights in pixels
+# Days are written day before month; plotly writes them the American way. No template can hold this list: plotly
+# merges lists of a template by name.
+_DAY = 86400000.0
+_DAY_FORMATS = [
+    {"dtickrange": [None, 20 * _DAY], "value": "%-d %b\n%Y"},
+    {"dtickrange": [20 * _DAY, "M11"], "value": "%b\n%Y"},
+    {"dtickrange": ["M11", None], "value": "%Y"},
+]
 ThemeLike = Theme | ThemeName | str
 
 
 @dataclass(frozen=True)
 class Caption:
-    """What a figure says about itself: the finding, what is measured in which unit, and what it rests on."""
+    """What a figure says about itself: the finding, what is measured in which unit, what it rests on, and for those
+    who do not see it, how it runs.
+    """
 
     title: str
     unit: str
     source: str
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Pixels: height of the plot, and what its axes need left, right and below; whether a legend stands above it."""
+
+    height: int = 290
+    left: int = 58
+    right: int = 24
+    below: int = 40
+    legend: bool = False
 
 
 def source_line(events: pd.DataFrame, *, as_of: object = None, notes: tuple[str, ...] = ()) -> str:
@@ -36,44 +58,78 @@ def source_line(events: pd.DataFrame, *, as_of: object = None, notes: tuple[str,
     documents = int(events["document"].nunique())
     if documents:
         counts += f" in {counted_name(documents, 'document')}"
-    known = pd.concat([events["published"], events["date_end"]]).max() if as_of is None else pd.Timestamp(str(as_of))
+    known = _last_day(events) if as_of is None else pd.Timestamp(str(as_of))
     day = f", as of {day_name(known)}" if pd.notna(known) else ""
-    return " ".join(
-        [f"{'Sources' if len(sources) > 1 else 'Source'}: {named or 'not given'}.", f"{counts}{day}.", *notes]
-    )
+    head = "Sources" if len(sources) > 1 else "Source"
+    return " ".join([f"{head}: {named or 'not given'}.", f"{counts}{day}.", *notes])
 
 
-def decorate(figure: go.Figure, caption: Caption, theme: ThemeLike, *, height: int = HEIGHT) -> go.Figure:
-    """Puts the look on a figure, and the caption into it; gives the same figure back."""
-    look = theme_of(theme)
-    title = wrapped(caption.title, _TITLE_WIDTH)
-    extra = 22 * title.count("<br>")
-    figure.update_layout(
-        template=_template(look.name),
-        height=height + extra,
-        margin={**_MARGIN, "t": _MARGIN["t"] + extra},
-        title={"text": f"<b>{title}</b>", "subtitle": {"text": escaped(caption.unit)}},
-        meta={"title": caption.title, "unit": caption.unit, "source": caption.source},
-    )
-    figure.add_annotation(
+def decorate(sketch: Sketch, caption: Caption, theme: ThemeLike, frame: Frame | None = None) -> go.Figure:
+    """The figure of a sketch: with the look of the theme, and the caption in it."""
+    look, room = theme_of(theme), frame or Frame()
+    title, source = balanced(caption.title, _TITLE_WIDTH), wrapped(caption.source, _SOURCE_WIDTH)
+    more_lines = title.count("<br>")
+    above = 78 + _LINE * more_lines + (_LEGEND if room.legend else 0)
+    below = room.below + 24 + _SOURCE_LINE * (1 + source.count("<br>"))
+    height = room.height + above + below
+    sketch.note(
+        source,
         name="source",
-        text=wrapped(caption.source, _SOURCE_WIDTH),
-        x=0, xref="paper", xanchor="left", xshift=-_MARGIN["l"] + 16,
-        y=0, yref="paper", yanchor="top", yshift=-46,
-        showarrow=False, align="left", font={"size": 11, "color": look.muted},
+        x=0, xref="paper", xanchor="left", xshift=_EDGE - room.left,
+        y=0, yref="paper", yanchor="top", yshift=-room.below - 8,
+        align="left", font={"size": 11, "color": look.muted},
     )  # fmt: skip
-    return figure
+    layout = {
+        "template": _template(look.name),
+        "height": height,
+        "margin": {"l": room.left, "r": room.right, "t": above, "b": below},
+        "title": {
+            "text": f"<b>{title}</b>",
+            "subtitle": {"text": escaped(caption.unit)},
+            "pad": {"l": _EDGE, "t": _EDGE + _LINE * more_lines},
+        },
+        "showlegend": room.legend,
+        "legend": {"y": 1 - (above - _LEGEND) / height},
+        "meta": {"title": caption.title, "unit": caption.unit, "source": caption.source, "alt": caption.alt},
+        "annotations": sketch.notes,
+        "shapes": sketch.rules,
+    }
+    for axis in sketch.layout.values():
+        if isinstance(axis, dict) and axis.get("type") == "date":
+            axis.setdefault("tickformatstops", _DAY_FORMATS)
+    return go.Figure({"data": sketch.traces, "layout": layout | sketch.layout})
+
+
+def alt_text(figure: go.Figure) -> str:
+    """What a figure of this package shows, in sentences, for `aria-label` and alternative texts of pictures."""
+    said = figure.layout.meta
+    sentences = (f"{said['title']}.", said["alt"], f"{said['unit']}.", said["source"])
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def nothing_to_draw(caption: Caption, theme: ThemeLike, why: str) -> go.Figure:
     """A figure that says why it is empty."""
-    figure = go.Figure()
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
-    figure.add_annotation(
-        text=wrapped(why), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14}
-    )
-    return decorate(figure, caption, theme, height=260)
+    sketch = Sketch()
+    sketch.axis("xaxis", visible=False)
+    sketch.axis("yaxis", visible=False)
+    sketch.note(wrapped(why), x=0.5, y=0.5, xref="paper", yref="paper", font={"size": 14})
+    return decorate(sketch, caption, theme, Frame(height=120, below=8))
+
+
+def color_bar(look: Theme, length: float = 0.9) -> Fields:
+    """A slim colour bar in points."""
+    return {
+        "title": {"text": "points", "side": "top", "font": {"size": 12, "color": look.muted}},
+        "tickfont": {"size": 11, "color": look.muted},
+        "thickness": 12,
+        "outlinewidth": 0,
+        "len": length,
+        "nticks": 5,
+    }
+
+
+def _last_day(events: pd.DataFrame) -> Any:
+    return pd.concat([events["published"], events["date_end"]]).max()
 
 
 @cache
@@ -81,7 +137,7 @@ def _template(name: ThemeName) -> go.layout.Template:
     return go.layout.Template(layout=_layout(theme_of(name)))
 
 
-def _layout(look: Theme) -> dict[str, Any]:
+def _layout(look: Theme) -> Fields:
     axis = {
         "gridcolor": look.grid,
         "linecolor": look.muted,
@@ -89,7 +145,7 @@ def _layout(look: Theme) -> dict[str, Any]:
         "tickfont": {"color": look.muted, "size": 12},
         "title": {"font": {"color": look.muted, "size": 12}, "standoff": 8},
         "zeroline": False,
-        "automargin": True,
+        "ticks": "",
     }
     return {
         "paper_bgcolor": look.background,
@@ -97,8 +153,7 @@ def _layout(look: Theme) -> dict[str, Any]:
         "font": {"family": FONT, "size": 13, "color": look.ink},
         "title": {
             "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top",
-            "pad": {"l": 16, "t": 16}, "font": {"size": 17, "color": look.ink},
-            "subtitle": {"font": {"size": 12.5, "color": look.muted}},
+            "font": {"size": 17, "color": look.ink}, "subtitle": {"font": {"size": 12.5, "color": look.muted}},
         },
         "xaxis": {**axis, "showgrid": False, "ticks": "outside", "showline": True},
         "yaxis": axis,
@@ -109,9 +164,8 @@ def _layout(look: Theme) -> dict[str, Any]:
         },
         "hovermode": "closest",
         "legend": {
-            "orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "xanchor": "left",
+            "orientation": "h", "x": 0, "xref": "container", "yref": "container", "yanchor": "top", "xanchor": "left",
             "font": {"size": 12, "color": look.muted}, "bgcolor": "rgba(0,0,0,0)",
         },
         "annotationdefaults": {"font": {"color": look.ink, "size": 12, "family": FONT}},
-        "uniformtext": {"mode": "hide", "minsize": 8},
     }  # fmt: skip

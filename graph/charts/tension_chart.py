@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from graph.charts.colors import Theme, ThemeName, faint, theme_of
 from graph.charts.names import counted_name, day_name, scope_name
+from graph.charts.sketch import Sketch
 from graph.charts.template import Caption, ThemeLike, decorate, nothing_to_draw, source_line
 from graph.charts.text import hover_texts
 from graph.measures.tension import BAND, SIDES, Tension
@@ -25,18 +26,18 @@ def tension_chart(tension: Tension, *, theme: ThemeLike = ThemeName.LIGHT, envel
     look = theme_of(theme)
     if tension.is_empty or tension.events.empty:
         return nothing_to_draw(_caption(tension), look, "No dated act of these states has happened in the documents.")
-    figure = go.Figure()
+    sketch = Sketch()
     bounds = tension.envelope if envelope else tension.band
     for side in SIDES:
-        _add_shade(figure, tension, bounds, side, look)
+        _add_shade(sketch, tension, bounds, side, look)
     for side in SIDES:
-        _add_curve(figure, tension, side, look)
+        _add_curve(sketch, tension, side, look)
     for side in SIDES:
-        _add_dots(figure, tension, side, look)
-    _label_curves(figure, tension, look)
-    figure.update_yaxes(rangemode="tozero", title_text="score points")
-    figure.update_xaxes(type="date", range=_room(tension))
-    return decorate(figure, _caption(tension, envelope=envelope), look).update_layout(showlegend=False)
+        _add_dots(sketch, tension, side, look)
+    _label_curves(sketch, tension, look)
+    sketch.axis("yaxis", rangemode="tozero", title={"text": "score points"})
+    sketch.axis("xaxis", type="date", range=_room(tension))
+    return decorate(sketch, _caption(tension, envelope=envelope), look)
 
 
 def tension_title(tension: Tension) -> str:
@@ -66,40 +67,52 @@ def _caption(tension: Tension, *, envelope: bool = False) -> Caption:
     return Caption(tension_title(tension), unit, source_line(tension.events, as_of=tension.as_of, notes=tuple(notes)))
 
 
-def _add_shade(figure: go.Figure, tension: Tension, bounds: pd.DataFrame, side: str, look: Theme) -> None:
+def _add_shade(sketch: Sketch, tension: Tension, bounds: pd.DataFrame, side: str, look: Theme) -> None:
     covered = tension.coverage.to_numpy()
     color = faint(look.sides[side], 0.18)
     for column, fill in ((f"{side}_low", None), (f"{side}_high", "tonexty")):
-        figure.add_scatter(
-            x=bounds.index, y=np.where(covered, bounds[column], 0.0), mode="lines", line={"width": 0, "color": color},
-            fill=fill, fillcolor=color, hoverinfo="skip", name=f"{side} band",
-        )  # fmt: skip
+        sketch.scatter(
+            x=bounds.index,
+            y=np.where(covered, bounds[column], 0.0),
+            mode="lines",
+            line={"width": 0, "color": color},
+            fill=fill,
+            fillcolor=color,
+            hoverinfo="skip",
+            name=f"{side} band",
+        )
 
 
-def _add_curve(figure: go.Figure, tension: Tension, side: str, look: Theme) -> None:
+def _add_curve(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None:
     line = {"color": look.sides[side], "width": 2.5, "dash": _DASHES[side]}
     # Nothing is drawn before the first act of a side, nor where nobody was looking.
     series = tension.curves[side].where(tension.coverage & (tension.curves[side] > 0))
     days = pd.DatetimeIndex(series.index)
     texts = [f"{side} {value:.1f} on {day_name(day)}" for day, value in zip(days, series, strict=True)]
-    figure.add_scatter(x=series.index, y=series, mode="lines", line=line, name=side, hoverinfo="text", hovertext=texts)
+    sketch.scatter(x=series.index, y=series, mode="lines", line=line, name=side, hoverinfo="text", hovertext=texts)
 
 
-def _add_dots(figure: go.Figure, tension: Tension, side: str, look: Theme) -> None:
+def _add_dots(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None:
     drawn = tension.events["side"].eq(side) & tension.events["date"].isin(tension.curves.index)
     dots = tension.events[drawn]
     windows = dots["first_day"] < dots["last_day"]
     shapes = np.where(windows, "diamond", _SHAPES[side])
     hollow = (windows | dots["status"].eq("alleged")).to_numpy()
-    figure.add_scatter(
-        x=dots["date"], y=_heights(dots, tension.curves[side]), mode="markers", name=f"acts of {side}",
-        customdata=dots["id"].tolist(), hoverinfo="text", hovertext=hover_texts(dots),
+    sketch.scatter(
+        x=dots["date"],
+        y=_heights(dots, tension.curves[side]),
+        mode="markers",
+        name=f"acts of {side}",
+        customdata=dots["id"].tolist(),
+        hoverinfo="text",
+        hovertext=hover_texts(dots),
         marker={
             "symbol": [f"{shape}{'-open' if open_ else ''}" for shape, open_ in zip(shapes, hollow, strict=True)],
-            "size": _DOT, "color": look.sides[side],
+            "size": _DOT,
+            "color": look.sides[side],
             "line": {"width": np.where(hollow, 2.0, 1.0), "color": np.where(hollow, look.sides[side], look.background)},
         },
-    )  # fmt: skip
+    )
 
 
 def _heights(dots: pd.DataFrame, curve: pd.Series) -> list[float]:
@@ -109,7 +122,7 @@ def _heights(dots: pd.DataFrame, curve: pd.Series) -> list[float]:
     return [float(height) for height in curve.reindex(dots["date"]).to_numpy() - later.to_numpy()]
 
 
-def _label_curves(figure: go.Figure, tension: Tension, look: Theme) -> None:
+def _label_curves(sketch: Sketch, tension: Tension, look: Theme) -> None:
     """Names at the ends of the lines, moved apart where the ends are close."""
     ends = {side: float(tension.curves[side].where(tension.coverage).ffill().iloc[-1]) for side in SIDES}
     top = float(tension.curves.to_numpy().max()) or 1.0
@@ -117,10 +130,15 @@ def _label_curves(figure: go.Figure, tension: Tension, look: Theme) -> None:
     upper = max(SIDES, key=lambda side: ends[side])
     for side in SIDES:
         shift = (9 if side == upper else -9) if close else 0
-        figure.add_annotation(
-            x=tension.curves.index[-1], y=ends[side], text=f"<b>{side}</b> {ends[side]:.0f}", xanchor="left", xshift=6,
-            yshift=shift, showarrow=False, font={"color": look.sides[side]},
-        )  # fmt: skip
+        sketch.note(
+            x=tension.curves.index[-1],
+            y=ends[side],
+            text=f"<b>{side}</b> {ends[side]:.0f}",
+            xanchor="left",
+            xshift=6,
+            yshift=shift,
+            font={"color": look.sides[side]},
+        )
 
 
 def _room(tension: Tension) -> list[pd.Timestamp]:

@@ -8,6 +8,8 @@ import pandas as pd
 
 from graph.charts.names import act_name, span_name, state_name
 
+_TOLD = ("actor", "recipient", "measure", "type", "mode", "date", "date_end", "date_basis", "status", "score", "rung",
+         "sentence", "source", "contribution")  # fmt: skip
 _WIDTH = 64  # characters of a hover's line
 _LONGEST = 420  # characters of a sentence in a hover; the whole stands in the evidence panel
 
@@ -27,12 +29,23 @@ def wrapped(text: str, width: int = _WIDTH) -> str:
     return "<br>".join(escaped(line) for line in textwrap.wrap(" ".join(str(text).split()), width))
 
 
+def balanced(text: str, width: int) -> str:
+    """Escaped, in as few lines of at most `width` characters as need be, of about one length.
+
+    >>> balanced("one two three four", 15)
+    'one two<br>three four'
+    """
+    lines = max(1, -(-len(text) // width))
+    return wrapped(text, width if lines == 1 else min(width, len(text) // lines + 6))
+
+
 def hover_texts(events: pd.DataFrame) -> list[str]:
     """One hover a row of an events frame: the act, the day and its basis, the numbers, the sentence, the source.
 
     A column `contribution`, where there is one, is told too.
     """
-    return [_hover(row) for row in events.to_dict("records")]
+    told = [column for column in _TOLD if column in events]
+    return [_hover(row) for row in events[told].to_dict("records")]
 
 
 def _hover(row: Mapping[Hashable, Any]) -> str:

@@ -6,6 +6,7 @@ Each takes events first: an events frame (`graph.model.columns`), a collection, 
 from graph.measures.comparison import Comparison, comparison, onset
 from graph.measures.frame import EventsLike, events_frame, frame_of
 from graph.measures.ladder import Ladder, ladder
+from graph.measures.matrix import by_actor, by_day, by_dyad, tension_by_state
 from graph.measures.ratio import log_ratio
 from graph.measures.responses import Reciprocity, Responses, reciprocity, responses
 from graph.measures.roles import evidence_path, explain, roles, roles_over_time
@@ -28,6 +29,9 @@ __all__ = [
     "Tension",
     "TurningPoints",
     "Weighting",
+    "by_actor",
+    "by_day",
+    "by_dyad",
     "comparison",
     "events_frame",
     "evidence_path",
@@ -42,5 +46,6 @@ __all__ = [
     "roles_over_time",
     "sensitivity",
     "tension",
+    "tension_by_state",
     "turning_points",
 ]

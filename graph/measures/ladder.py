@@ -14,12 +14,13 @@ class Ladder:
     """`steps`: one row an act and acting state, with the events frame's columns and `state`, `is_done` (it happened or
     is alleged to have), `is_hollow` (a threat, or not certainly done), `is_down` (a cooperative act after the state's
     first hostile one). `highest`: by day (index) and state (column), the highest rung of what was done so far; 0
-    before the first hostile act.
+    before the first hostile act. `alleged`: the same with what is only alleged, never lower.
     """
 
     scope: Scope
     steps: pd.DataFrame
     highest: pd.DataFrame
+    alleged: pd.DataFrame
     undated: int
 
     @property
@@ -36,7 +37,7 @@ def ladder(events: EventsLike, *, dyad: ScopeLike) -> Ladder:
     """Steps on the diplomatic ladder by time, one lane a state.
 
     Definition: an act stands at its rung (0 to 10, data/ontology/rungs.yaml) in the lane of the state that acts, on
-    the first day of its window. The running maximum counts hostile acts that happened or are alleged to have.
+    the first day of its window. The running maximum `highest` counts hostile acts that happened.
 
     Unit: rungs; an order, not a distance. Edge cases: without any dated act all frames are empty; same-day acts all
     stand; undated acts are counted in `undated`; an act of several states stands in each one's lane; planned,
@@ -63,7 +64,14 @@ def ladder(events: EventsLike, *, dyad: ScopeLike) -> Ladder:
         is_hollow=known["status"].ne("occurred") | known["type"].eq("THREATEN"),
         is_down=~hostile & known["actor"].isin(known.loc[hostile, "actor"]) & _after_first(known, hostile & done),
     )
-    return Ladder(scope, steps, _highest(steps[hostile & done], scope, known), len(inside) - len(known))
+    certain = hostile & known["status"].eq("occurred")
+    return Ladder(
+        scope=scope,
+        steps=steps,
+        highest=_highest(steps[certain], scope, known),
+        alleged=_highest(steps[hostile & done], scope, known),
+        undated=len(inside) - len(known),
+    )
 
 
 def _after_first(known: pd.DataFrame, hostile: pd.Series) -> pd.Series:

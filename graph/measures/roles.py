@@ -95,7 +95,8 @@ def roles_over_time(events: EventsLike, *, frequency: str = "M", level: Level = 
     known = {period: table for period, table in tables.items() if len(table)}
     if not known:
         return pd.DataFrame(columns=list(MEANINGS), index=pd.MultiIndex.from_arrays([[], []], names=["period", "node"]))
-    return pd.concat(known, names=["period"])
+    joined: pd.DataFrame = pd.concat(known, names=["period"])
+    return joined
 
 
 def explain(table: pd.DataFrame, node: str, name: str | None = None) -> str:

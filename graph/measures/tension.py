@@ -18,6 +18,7 @@ HALF_LIFE = 14.0  # days; design.md section 9
 BAND = (7.0, 30.0)  # the half-lives whose curves bound the band
 COVERAGE_GAP = 30  # days: beyond this distance from any act or publication nobody was looking, as far as we know
 SIDES = ("hostility", "cooperation")
+_NEEDED = ["document", "date", "first_day", "last_day", "weight", "side"]  # for a curve; the others are told only
 _SPACE_LIMIT = 20_000_000  # cells of the (document, day) table of the envelope; above it there is none
 
 
@@ -202,7 +203,8 @@ def _days(weighed: pd.DataFrame, since: date | str | None, until: date | str | N
 
 
 def _curves(weighed: pd.DataFrame, days: pd.DatetimeIndex, half_life: float) -> pd.DataFrame:
-    columns = {side: _curve(weighed[weighed["side"] == side], days, half_life) for side in SIDES}
+    needed = weighed[_NEEDED]
+    columns = {side: _curve(needed[needed["side"] == side], days, half_life) for side in SIDES}
     return pd.DataFrame(columns, index=days)
 
 
@@ -245,7 +247,7 @@ def _bounds(curves: pd.DataFrame, others: Sequence[pd.DataFrame]) -> pd.DataFram
 
 def _envelope(weighed: pd.DataFrame, days: pd.DatetimeIndex, half_life: float, curves: pd.DataFrame) -> pd.DataFrame:
     """Leaving a document out takes away the events that it alone tells of; an event of several documents stays."""
-    alone = weighed[(weighed["weight_documents"] <= 1) & weighed["document"].notna()]
+    alone = weighed.loc[(weighed["weight_documents"] <= 1) & weighed["document"].notna(), _NEEDED]
     names = alone["document"].unique()
     if len(names) == 0 or len(names) * len(days) > _SPACE_LIMIT:
         return _bounds(curves, [])

@@ -1,0 +1,23 @@
+"""Marks that would hide one another, set side by side."""
+
+from collections import Counter
+
+import pandas as pd
+
+_MARKS_ABREAST = 90  # marks that fit side by side into a chart's width
+
+
+def nudged(days: pd.Series, rows: pd.Series) -> list[pd.Timestamp]:
+    """The days, those of one day and one row moved apart by a mark's width around that day.
+
+    The hover tells the true day; the shift is under a hundredth of the chart's width for each mark.
+    """
+    length = max((days.max() - days.min()).total_seconds(), 86400.0 * 14) if len(days) else 0.0
+    step = pd.Timedelta(seconds=length / _MARKS_ABREAST)
+    places = list(zip(pd.DatetimeIndex(days), rows, strict=True))
+    sizes, number = Counter(places), Counter[tuple[pd.Timestamp, int]]()
+    nudged_days = []
+    for place in places:
+        nudged_days.append(place[0] + step * (number[place] - (sizes[place] - 1) / 2))
+        number[place] += 1
+    return nudged_days
