@@ -9,11 +9,11 @@ from flask import Flask, Response
 
 from dashboard.desk import Desk
 from dashboard.layout import page
-from dashboard.panels import events, evidence, header, network, steering, tension, title
+from dashboard.panels import documents, events, evidence, header, ladder, network, responses, steering, tension, title
 from dashboard.source import Source
 from dashboard.state import View
 
-VIEWS = (View.NETWORK, View.TENSION, View.EVENTS)
+VIEWS = (View.NETWORK, View.TENSION, View.LADDER, View.RESPONSES, View.DOCUMENTS, View.EVENTS, View.HELP)
 _LOCAL_NAMES = ["127.0.0.1", "localhost", "[::1]", "::1"]
 
 
@@ -32,10 +32,10 @@ def create_app(source: Source, *, hosts: list[str] | None = None) -> Dash:
         index_string=_INDEX,
         enable_mcp=False,
     )
-    app.layout = lambda: page(desk.edition().choices)
+    app.layout = lambda: page(desk.edition().choices, desk.ontology)
     header.register(app, VIEWS)
     steering.register(app)
-    for panel in (title, network, tension, events, evidence):
+    for panel in (title, network, tension, ladder, responses, documents, events, evidence):
         panel.register(app, desk)
     _harden(app, hosts or [])
     return app

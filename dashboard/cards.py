@@ -11,7 +11,7 @@ from dash import dcc, html
 from dashboard.desk import Reading
 from dashboard.markup import aria
 from dashboard.queries import Facts, Stretch, evidence_in, in_order, stretches
-from dashboard.state import ItemKind, Selection, ViewState
+from dashboard.state import ItemKind, Selection, View, ViewState
 from dashboard.wording import basis_in_words, count_in_words, day_in_words, status_in_words, window_in_words
 from graph.measures.roles import Level, evidence_path
 from graph.measures.tension import SIDES, Tension
@@ -51,6 +51,7 @@ def _event(reading: Reading, view: ViewState, ident: str) -> Any:
     return [
         html.P(facts.words[event.id], className="act"),
         html.Dl(_event_facts(facts, event), className="facts"),
+        *_answers(facts, view, event),
         _why(event),
         *_reports(reading, view, event),
     ]
@@ -65,9 +66,32 @@ def _event_facts(facts: Facts, event: Event) -> list[Any]:
         ("Rung", f"{event.rung} of 10: {rung.label}"),
         ("Score", f"{event.score:+.1f} ({' '.join(filter(None, (event.type, event.mode)))})".replace("-", "−", 1)),
     ]
+    said.append(("Told by", ", ".join(facts.sources_of(event))))
     if event.place:
         said.append(("Place", event.place))
     return [part for term, text in said for part in (html.Dt(term), html.Dd(text))]
+
+
+def _answers(facts: Facts, view: ViewState, event: Event) -> list[Any]:
+    """What the act answers and what answers it, and whether the text says so."""
+    links = [
+        (word, facts.events[other], response.basis.value)
+        for response in facts.collection.responses
+        for word, own, other in (
+            ("Answers", response.effect, response.cause),
+            ("Answered by", response.cause, response.effect),
+        )
+        if own == event.id and other in facts.events
+    ]
+    items = [
+        html.Li([html.Span(f"{word} ({basis}): ", className="quiet"), _act_link(facts, view, other)])
+        for word, other, basis in links
+    ]
+    return [html.Ul(items, className="act-list")] if items else []
+
+
+def _act_link(facts: Facts, view: ViewState, event: Event) -> Any:
+    return _link(facts.words[event.id], view.choosing(Selection(ItemKind.EVENT, event.id)))
 
 
 def _why(event: Event) -> Any:
@@ -85,7 +109,9 @@ def _reports(reading: Reading, view: ViewState, event: Event) -> list[Any]:
     """The document of the first report whole, the other reports as quotations."""
     others = [_quotation(reading.facts, view, found) for found in event.more_evidence]
     more = [html.H3("Other reports of the same act", className="small-title"), *others] if others else []
-    return [_document(reading, view, event.evidence.document, event.id), *more]
+    if view.view is View.DOCUMENTS:  # the document itself stands in the page already
+        return more
+    return [document_card(reading, view, event.evidence.document, event.id), *more]
 
 
 def _quotation(facts: Facts, view: ViewState, found: Evidence) -> Any:
@@ -105,7 +131,7 @@ def _credit(document: Document | None) -> str:
     return ", ".join(filter(None, (document.source, published)))
 
 
-def _document(reading: Reading, view: ViewState, ident: str, chosen: str) -> Any:
+def document_card(reading: Reading, view: ViewState, ident: str, chosen: str) -> Any:
     try:
         coded = reading.document(ident)
     except KeyError:
@@ -267,7 +293,9 @@ def _side(facts: Facts, view: ViewState, measured: Tension, day: date, side: str
 
 
 def _whole_document(reading: Reading, view: ViewState, ident: str) -> Any:
-    return _document(reading, view, ident, "")
+    if view.view is View.DOCUMENTS:
+        return html.P("Choose a marked sentence to see the act that was read from it.", className="empty")
+    return document_card(reading, view, ident, "")
 
 
 def _bundle(reading: Reading, view: ViewState, ident: str) -> Any:

@@ -1,44 +1,74 @@
 """Charts of graph.charts, cut to fit a panel: what they say about themselves stands beside them as text."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.state import ViewState
 from dashboard.theme import Scheme
-from graph.charts import PLOTLY_CONFIG, tension_chart
+from graph.charts import PLOTLY_CONFIG, alt_text, ladder_chart, responses_chart, tension_chart
 from graph.charts.colors import faint, theme_of
+from graph.measures.ladder import ladder
+from graph.measures.responses import responses
 from graph.measures.tension import Tension, tension
+from graph.model import Event
+
+if TYPE_CHECKING:
+    from dashboard.desk import Reading
 
 PANEL_CONFIG: Any = {**PLOTLY_CONFIG, "displayModeBar": False, "doubleClick": False, "scrollZoom": False}
 
-_MARGIN = {"l": 52, "r": 16, "t": 12, "b": 34}
+_MARGIN = {"l": 52, "r": 16, "t": 12, "b": 40}
+_LEGEND_ROOM = 64  # two rows of a legend above the picture
+_LADDER_LANES = 2  # lanes of the ladder without a choice of states: the pair with the most acts
+_ANSWER_LANES = 4
 
 
 @dataclass(frozen=True)
 class PanelFigure:
-    """A figure without its own words, and the words: the finding, unit and method, sources and counts."""
+    """A figure without its own words, and the words: the finding, unit and method, sources and counts, and all of it
+    for those who do not see the picture."""
 
     figure: go.Figure
     title: str
     unit: str
     source: str
+    in_words: str
+    height: int = 240
 
     @property
     def caption(self) -> str:
-        return f"{self.unit}. {self.source}"
+        return f"{self.unit}. {self.source}" if self.unit else self.source
 
 
 def for_panel(figure: go.Figure) -> PanelFigure:
     """Takes title and source line out of a chart (the page shows them as text) and lets it fill its panel."""
     said = figure.layout.meta or {}
+    in_words = alt_text(figure)
     kept = [a for a in figure.layout.annotations if a.name != "source"]
     figure.layout.annotations = kept  # update_layout would merge them by place
-    figure.update_layout(title=None, height=None, autosize=True, margin=_MARGIN, meta=None)
-    return PanelFigure(figure, said.get("title", ""), said.get("unit", ""), said.get("source", ""))
+    height = _cut_margins(figure)
+    figure.update_layout(title=None, height=None, autosize=True, meta=None, hovermode="closest")
+    figure.update_layout(dragmode="select", selectdirection="h")
+    return PanelFigure(figure, said.get("title", ""), said.get("unit", ""), said.get("source", ""), in_words, height)
+
+
+def _cut_margins(figure: go.Figure) -> int:
+    """Takes the room of the title and the source line away; the height that is left."""
+    own = figure.layout.margin
+    top = _LEGEND_ROOM if figure.layout.showlegend is not False and _has_legend(figure) else _MARGIN["t"]
+    height = int(figure.layout.height or 440) - max(0, (own.t or 92) - top) - max(0, (own.b or 86) - _MARGIN["b"])
+    figure.update_layout(margin={"l": own.l or _MARGIN["l"], "r": own.r or _MARGIN["r"], "t": top, "b": _MARGIN["b"]})
+    return height
+
+
+def _has_legend(figure: go.Figure) -> bool:
+    return any(trace.showlegend is not False and trace.name for trace in figure.data)
 
 
 def tension_of(frame: pd.DataFrame, state: ViewState) -> Tension:
@@ -49,7 +79,6 @@ def tension_of(frame: pd.DataFrame, state: ViewState) -> Tension:
 def tension_figure(measured: Tension, state: ViewState, scheme: Scheme) -> PanelFigure:
     """The two curves over all days; a chosen span is marked, and can be chosen anew beside itself."""
     panel = for_panel(tension_chart(measured, theme=scheme))
-    panel.figure.update_layout(dragmode="select", selectdirection="h", hovermode="closest")
     if not measured.is_empty:
         first, last = (pd.Timestamp(day).date() for day in (measured.curves.index[0], measured.curves.index[-1]))
         _mark_span(panel.figure, state, (first, last), scheme)
@@ -69,3 +98,45 @@ def _mark_span(figure: go.Figure, state: ViewState, whole: tuple[date, date], sc
     for edge in (state.first, state.last + one if state.last else None):
         if edge:
             figure.add_vline(x=edge, line={"color": look.ink, "width": 1, "dash": "dot"})
+
+
+def busiest_states(events: Iterable[Event], limit: int) -> tuple[str, ...]:
+    """The states (and bodies) that stand in most acts between two of them, at most `limit`; empty without such acts."""
+    counts = Counter(
+        s for e in events for s in {s for pair in e.dyads if None not in pair and pair[0] != pair[1] for s in pair}
+    )
+    return tuple(sorted(str(code) for code, _ in counts.most_common(limit)))
+
+
+def _scope(reading: "Reading", limit: int) -> str | None:
+    """The dyad that is chosen, else the states with most acts in this view, as graph.measures.Scope reads it."""
+    state = reading.state
+    if state.dyad:
+        return f"{state.dyad[0]}>{state.dyad[1]}"
+    codes = busiest_states(reading.events, limit)
+    return ",".join(codes) if len(codes) > 1 else None
+
+
+def _nothing(why: str) -> PanelFigure:
+    figure = go.Figure()
+    figure.update_layout(
+        xaxis={"visible": False}, yaxis={"visible": False}, paper_bgcolor="rgba(0,0,0,0)", margin=_MARGIN
+    )
+    figure.update_layout(plot_bgcolor="rgba(0,0,0,0)")
+    return PanelFigure(figure, why, "", "", why)
+
+
+def ladder_figure(reading: "Reading", scheme: Scheme) -> PanelFigure:
+    scope = _scope(reading, max(_LADDER_LANES, len(reading.state.states)))
+    if scope is None:
+        return _nothing("No act between two states passes the filters.")
+    return for_panel(ladder_chart(ladder(reading.frame, dyad=scope), theme=scheme))
+
+
+def responses_figure(reading: "Reading", scheme: Scheme) -> PanelFigure:
+    """The stated answers of the documents, and, where they state none, what time suggests."""
+    scope = _scope(reading, _ANSWER_LANES)
+    if scope is None:
+        return _nothing("No act between two states passes the filters.")
+    links = reading.collection.responses or None
+    return for_panel(responses_chart(responses(reading.frame, links, dyad=scope), theme=scheme))

@@ -44,8 +44,6 @@ NETWORK_TWIN = "network-twin"
 
 # Tension
 TENSION = "tension"
-TENSION_NOTE = "tension-note"
-TENSION_CAPTION = "tension-caption"
 
 # Table of events
 EVENTS = "events"
@@ -71,3 +69,8 @@ EDGES = "network-edges"
 PATH_FROM = "network-path-from"
 PATH_TO = "network-path-to"
 SCORES = "filter-scores"
+LADDER = "ladder"
+RESPONSES = "responses"
+DOCUMENTS = "documents"
+DOCUMENTS_NOTE = "documents-note"
+READER = "reader"

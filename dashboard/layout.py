@@ -7,8 +7,24 @@ from dash import html
 
 from dashboard import ids
 from dashboard.markup import data
-from dashboard.panels import events, evidence, filters, header, network, steering, tension, title
+from dashboard.panels import (
+    documents,
+    events,
+    evidence,
+    filters,
+    header,
+    ladder,
+    network,
+    responses,
+    steering,
+    tension,
+    title,
+)
+from dashboard.panels import (
+    help as help_page,
+)
 from dashboard.queries import Choices
+from graph.ontology import Ontology
 
 MANTINE_THEME = {
     "primaryColor": "gray",
@@ -18,7 +34,7 @@ MANTINE_THEME = {
 }
 
 
-def page(choices: Choices) -> Any:
+def page(choices: Choices, ontology: Ontology) -> Any:
     return dmc.MantineProvider(
         id=ids.PROVIDER,
         theme=MANTINE_THEME,
@@ -39,7 +55,11 @@ def page(choices: Choices) -> Any:
                         title.layout(),
                         network.layout(choices),
                         tension.layout(),
+                        ladder.layout(),
+                        responses.layout(),
+                        documents.layout(),
                         events.layout(),
+                        help_page.layout(ontology),
                     ],
                 ),
                 evidence.layout(),

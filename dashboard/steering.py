@@ -42,9 +42,12 @@ def _edges(view: ViewState, value: list[str] | None) -> ViewState:
     return replace(view, hidden_edges=tuple(kind for kind in EdgeKind if kind.value not in (value or ())))
 
 
-def _row(view: ViewState, value: Mapping[str, Any] | None) -> ViewState:
-    ident = (value or {}).get("rowId")
-    return view.choosing(Selection(ItemKind.EVENT, str(ident))) if ident else view
+def _row(kind: ItemKind) -> Change:
+    def choose(view: ViewState, value: Mapping[str, Any] | None) -> ViewState:
+        ident = (value or {}).get("rowId")
+        return view.choosing(Selection(kind, str(ident))) if ident else view
+
+    return choose
 
 
 def _span(view: ViewState, action: Mapping[str, Any]) -> ViewState:
@@ -73,7 +76,8 @@ def _act(view: ViewState, action: Mapping[str, Any] | None) -> ViewState:
 
 _CHANGES: Mapping[str, Change] = {
     ids.ACTION: _act,
-    ids.EVENTS: _row,
+    ids.EVENTS: _row(ItemKind.EVENT),
+    ids.DOCUMENTS: _row(ItemKind.DOCUMENT),
     ids.EVIDENCE_CLOSE: lambda view, _: view.choosing(None),
     ids.RESET: lambda view, _: view.without_filters(),
     ids.LAYOUT: lambda view, value: replace(view, layout=Layout(value or Layout.DYAD)),

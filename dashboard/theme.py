@@ -11,6 +11,11 @@ Scheme = Literal["light", "dark"]
 Style = dict[str, Any]
 
 
+def scheme_of(value: str | None) -> Scheme:
+    """The scheme that the page's store holds; light before the browser has said which."""
+    return "dark" if value == "dark" else "light"
+
+
 @dataclass(frozen=True)
 class NodeLook:
     """Shape (Cytoscape's name), colour in light and dark, and size in pixels."""

@@ -10,6 +10,7 @@ from dashboard.desk import Desk
 from dashboard.markup import aria
 from dashboard.queries import Facts
 from dashboard.state import ItemKind, Selection
+from dashboard.views import only_in, views_with
 from dashboard.wording import count_in_words
 from graph.model import Event
 
@@ -83,8 +84,11 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.EVENTS, "rowData"),
         Output(ids.EVENTS_NOTE, "children"),
         Input(ids.QUESTION, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.VERSION, "data"),
     )
-    def fill_table(question: str) -> tuple[list[dict[str, Any]], str]:
+    def fill_table(question: str, look: str, _: Any) -> tuple[list[dict[str, Any]], str]:
+        only_in(look, *views_with("events"))
         reading = desk.read(question)
         return [row(reading.facts, e) for e in reading.events], count_in_words(len(reading.events), "event")
 

@@ -38,8 +38,9 @@ def register(app: Dash, desk: Desk) -> None:
         Input(ids.SELECTION, "data"),
         Input(ids.QUESTION, "data"),
         Input(ids.VIEW, "data"),
+        Input(ids.VERSION, "data"),
     )
-    def show_evidence(selection: str | None, question: str, view: str) -> Any:
+    def show_evidence(selection: str | None, question: str, view: str, _: Any) -> Any:
         chosen = Selection.parse(selection) if selection else None
         return evidence(desk.read(question), ViewState.joined(question, view), chosen)
 

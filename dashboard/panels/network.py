@@ -12,7 +12,7 @@ from dashboard.elements import Drawn, picture
 from dashboard.markup import aria, data, in_browser
 from dashboard.queries import KIND_LABELS, Choices, marked
 from dashboard.state import EdgeKind, Layout, Selection, View, ViewState
-from dashboard.theme import NODE_LOOKS, stylesheet
+from dashboard.theme import NODE_LOOKS, scheme_of, stylesheet
 from dashboard.views import only_in
 from dashboard.wording import count_in_words
 
@@ -175,7 +175,7 @@ def register(app: Dash, desk: Desk) -> None:
 
     @app.callback(Output(ids.NETWORK, "stylesheet"), Input(ids.SCHEME, "data"), prevent_initial_call=True)
     def colour_network(scheme: str | None) -> list[dict[str, Any]]:
-        return stylesheet("dark" if scheme == "dark" else "light")
+        return stylesheet(scheme_of(scheme))
 
     @app.callback(Output(ids.MARKS, "data"), Input(ids.SELECTION, "data"), Input(ids.QUESTION, "data"))
     def mark_targets(selection: str | None, question: str) -> list[str]:

@@ -29,6 +29,7 @@ _WIDGETS: tuple[tuple[str, str], ...] = (
 _GESTURES: tuple[tuple[str, str], ...] = (
     (ids.ACTION, "data"),
     (ids.EVENTS, "cellClicked"),
+    (ids.DOCUMENTS, "cellClicked"),
     (ids.EVIDENCE_CLOSE, "n_clicks"),
     (ids.RESET, "n_clicks"),
 )

@@ -2,47 +2,30 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, dcc, html
+from dash import Dash, Input
 
 from dashboard import ids
 from dashboard.desk import Desk
-from dashboard.figures import PANEL_CONFIG, tension_figure
-from dashboard.markup import aria
+from dashboard.figures import tension_figure
+from dashboard.panels.frame import chart_frame, chart_outputs, panel, shown
 from dashboard.state import ViewState
+from dashboard.theme import scheme_of
+from dashboard.views import only_in, views_with
 
 
 def layout() -> Any:
-    return html.Section(
-        className="panel panel--tension",
-        **aria(labelledby="tension-title"),
-        children=[
-            html.Div(
-                className="panel-head",
-                children=[
-                    html.H2("Tension", id="tension-title", className="panel-title"),
-                    html.Span(id=ids.TENSION_NOTE, className="panel-note"),
-                ],
-            ),
-            html.Figure(
-                className="chart chart--tension",
-                role="img",
-                **aria(label="Hostility and cooperation over time; the table of events says the same in text."),
-                children=dcc.Graph(id=ids.TENSION, config=PANEL_CONFIG, responsive=True, className="chart-body"),
-            ),
-            html.P(id=ids.TENSION_CAPTION, className="caption"),
-        ],
-    )
+    return panel("tension", f"{ids.TENSION}-title", chart_frame(ids.TENSION, "Tension"))
 
 
 def register(app: Dash, desk: Desk) -> None:
     @app.callback(
-        Output(ids.TENSION, "figure"),
-        Output(ids.TENSION_NOTE, "children"),
-        Output(ids.TENSION_CAPTION, "children"),
+        *chart_outputs(ids.TENSION),
         Input(ids.QUESTION, "data"),
+        Input(ids.VIEW, "data"),
         Input(ids.SCHEME, "data"),
+        Input(ids.VERSION, "data"),
     )
-    def draw_tension(question: str, scheme: str | None) -> tuple[Any, str, str]:
+    def draw_tension(question: str, look: str, scheme: str | None, _: Any) -> Any:
+        only_in(look, *views_with("tension"))
         state = ViewState.from_search(question)
-        panel = tension_figure(desk.read(question).tension, state, "dark" if scheme == "dark" else "light")
-        return panel.figure, panel.title, panel.caption
+        return shown(tension_figure(desk.read(question).tension, state, scheme_of(scheme)))

@@ -7,7 +7,7 @@ from dash import Dash, Input, Output, html
 from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.markup import aria
-from dashboard.state import ViewState
+from dashboard.state import View, ViewState
 from dashboard.wording import view_in_words
 
 
@@ -30,9 +30,12 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.LIVE, "children"),
         Input(ids.QUESTION, "data"),
         Input(ids.VIEW, "data"),
+        Input(ids.VERSION, "data"),
     )
-    def say_view(question: str, view: str) -> tuple[str, str, str]:
+    def say_view(question: str, view: str, _: Any) -> tuple[str, str, str]:
         state = ViewState.joined(question, view)
+        if state.view in (View.HELP, View.LIBRARY):
+            return state.view.label, "", state.view.label
         reading = desk.read(question)
         said = view_in_words(reading.facts, state, reading.extent)
         return state.view.label, said, said

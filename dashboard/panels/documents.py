@@ -1,0 +1,112 @@
+"""The documents: a list, and a reader with every coded sentence marked."""
+
+from typing import Any
+
+import dash_ag_grid as dag
+from dash import Dash, Input, Output, html
+
+from dashboard import ids
+from dashboard.cards import document_card
+from dashboard.desk import Desk, Reading
+from dashboard.markup import aria
+from dashboard.state import ItemKind, Selection, View, ViewState
+from dashboard.views import only_in
+from dashboard.wording import count_in_words
+
+_COLUMNS: tuple[dict[str, Any], ...] = (
+    {"field": "published", "headerName": "Published", "width": 118},
+    {"field": "title", "headerName": "Title", "flex": 3, "minWidth": 220, "tooltipField": "title"},
+    {"field": "source", "headerName": "Outlet", "flex": 1, "minWidth": 130},
+    {"field": "acts", "headerName": "Acts", "width": 84, "type": "numericColumn"},
+)
+
+
+def layout() -> Any:
+    return html.Section(
+        className="panel panel--documents",
+        **aria(labelledby="documents-title"),
+        children=[
+            html.Div(
+                className="panel-head",
+                children=[
+                    html.H2("Documents", id="documents-title", className="panel-title"),
+                    html.Span(id=ids.DOCUMENTS_NOTE, className="panel-note"),
+                ],
+            ),
+            dag.AgGrid(
+                id=ids.DOCUMENTS,
+                className="table table--documents",
+                columnDefs=list(_COLUMNS),
+                defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True},
+                rowData=[],
+                getRowId="params.data.id",
+                columnSize=None,
+                dashGridOptions={
+                    "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+                    "rowHeight": 34,
+                    "headerHeight": 36,
+                    "animateRows": False,
+                    "localeText": {"noRowsToShow": "No document tells of an act that passes the filters."},
+                },
+                style={"height": None, "width": "100%"},
+            ),
+            html.Div(id=ids.READER, className="reader-frame"),
+        ],
+    )
+
+
+def rows(reading: Reading) -> list[dict[str, Any]]:
+    """One row a document that tells of an act in this view; without filters also those that tell of none."""
+    told = [e.document for event in reading.events for e in {x.document: x for x in event.all_evidence}.values()]
+    everything = not reading.state.filter_count
+    return [
+        {
+            "id": d.id,
+            "published": d.published.isoformat() if d.published else "undated",
+            "title": d.title or "Untitled document",
+            "source": d.source or "no outlet given",
+            "acts": told.count(d.id),
+        }
+        for d in reading.facts.collection.documents
+        if everything or d.id in told
+    ]
+
+
+def chosen_document(reading: Reading, chosen: Selection | None) -> str | None:
+    """The document that is chosen, or that of the chosen act; else the first."""
+    if chosen and chosen.kind is ItemKind.DOCUMENT:
+        return chosen.ident
+    if chosen and chosen.kind is ItemKind.EVENT and chosen.ident in reading.facts.events:
+        return reading.facts.events[chosen.ident].evidence.document
+    listed = rows(reading)
+    return listed[0]["id"] if listed else None
+
+
+def register(app: Dash, desk: Desk) -> None:
+    @app.callback(
+        Output(ids.DOCUMENTS, "rowData"),
+        Output(ids.DOCUMENTS_NOTE, "children"),
+        Input(ids.QUESTION, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.VERSION, "data"),
+    )
+    def list_documents(question: str, look: str, _: Any) -> tuple[list[dict[str, Any]], str]:
+        only_in(look, View.DOCUMENTS)
+        listed = rows(desk.read(question))
+        return listed, count_in_words(len(listed), "document")
+
+    @app.callback(
+        Output(ids.READER, "children"),
+        Input(ids.SELECTION, "data"),
+        Input(ids.QUESTION, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.VERSION, "data"),
+    )
+    def read_document(selection: str | None, question: str, look: str, _: Any) -> Any:
+        only_in(look, View.DOCUMENTS)
+        reading, chosen = desk.read(question), Selection.parse(selection) if selection else None
+        ident = chosen_document(reading, chosen)
+        if ident is None:
+            return html.P("There is no document to read.", className="empty")
+        event = chosen.ident if chosen and chosen.kind is ItemKind.EVENT else ""
+        return document_card(reading, ViewState.joined(question, look), ident, event)
