@@ -199,11 +199,16 @@ class Library:
     def events(self, query: EventQuery | None = None) -> pd.DataFrame:
         """The events frame (`graph.model.columns`): one row per event and dyad, by date, undated ones last."""
         condition, parameters = where(query or EventQuery())
-        statement = f"WITH found AS MATERIALIZED (SELECT {FRAME_COLUMNS} FROM frame WHERE {condition}) FROM found"
+        # First which rows, then their columns: half the time for few rows of many.
+        found = f"SELECT rowid AS row, id, date_end FROM frame WHERE {condition}"
+        rows = f"SELECT row FROM ({found})"
         if query and query.limit is not None:
             latest = "SELECT id FROM found GROUP BY id ORDER BY max(date_end) DESC NULLS LAST, id LIMIT ?"
-            statement, parameters = f"{statement} WHERE id IN ({latest})", [*parameters, query.limit]
-        return events_pandas(self._view.ask(f"{statement} ORDER BY date NULLS LAST, id, actor, recipient", parameters))
+            rows = f"WITH found AS MATERIALIZED ({found}) SELECT row FROM found WHERE id IN ({latest})"
+            parameters = [*parameters, query.limit]
+        order = "date NULLS LAST, id, actor, recipient"
+        statement = f"SELECT {FRAME_COLUMNS} FROM frame WHERE rowid IN ({rows}) ORDER BY {order}"
+        return events_pandas(self._view.ask(statement, parameters))
 
     def events_frame(self) -> pd.DataFrame:
         """The whole frame: what the measures take."""
