@@ -85,7 +85,8 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
         above = within.get(match.trigger.i)
         if match.trigger.i in covered or (above is not None and not _stands_beside(match, above)):
             continue
-        inner = next((m for m in matches if within.get(m.trigger.i) is match), None)
+        inside = [m for m in matches if within.get(m.trigger.i) is match]
+        inner = min(inside, key=lambda m: (_depth(m.trigger, match.trigger), m.trigger.i), default=None)
         draft = _draft(match, inner, view, reader, context)
         if draft and (above is None or len(draft.states) > 1) and not _is_reason(draft, drafts):
             drafts.append(draft)
@@ -111,13 +112,18 @@ def _within(matches: list[Match]) -> dict[int, Match]:
         for word in tree.path_up(match.trigger):
             above = operators.get(word.i) or carriers.get(word.i)
             if above is not None and above is not match and below != word and word.i != match.trigger.i:
-                if tree.dep(below) not in ("nsubj", "csubj"):
+                if tree.dep(below) != "nsubj" and (tree.dep(below) != "csubj" or word.pos_ == "ADJ"):
                     found[match.trigger.i] = above
                 break
             if tree.is_factual_edge(word) or (tree.dep(word) in ("obl", "nmod") and "over" in tree.case_of(word)):
                 break
             below = word
     return found
+
+
+def _depth(token: Token, above: Token) -> int:
+    """How many steps the word stands below another one."""
+    return next((n for n, word in enumerate(tree.path_up(token)) if word == above), 99)
 
 
 def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, context: _Context) -> Draft | None:

@@ -32,9 +32,7 @@ class Match:
     weight: int
     support: Token | None = None  # the verb that carries an act noun: "lodged" in "lodged a protest"
 
-    @property
-    def is_noun(self) -> bool:
-        return self.trigger.pos_ not in ("VERB", "AUX", "ADJ")
+    is_noun: bool = False
 
 
 class Matcher:
@@ -58,16 +56,12 @@ class Matcher:
     def _candidates(self, token: Token, view: View) -> Iterator[Match]:
         lemma = view.lemma(token)
         if token.pos_ in ("VERB", "AUX"):
-            if dep_is_modifier(token):
+            if dep_is_modifier(token) and not tree.is_lost_verb(token):
                 return
-            patterns = self._lexicon.by_verb.get(lemma)
-            if patterns:
-                frame = tree.frame(token)
-                for pattern, act in patterns:
-                    match = self._verb(pattern, act, frame, view)
-                    if match:
-                        yield match
+            yield from self._verbs(token, view)
         elif token.pos_ in ("NOUN", "PROPN"):
+            if is_mistagged_verb(token):
+                yield from self._verbs(token, view)
             for words, act in self._lexicon.by_noun.get(lemma, ()):
                 match = self._noun(words, act, token, view)
                 if match:
@@ -75,6 +69,15 @@ class Matcher:
         elif token.pos_ == "ADJ":
             for act in self._lexicon.by_adjective.get(lemma, ()):
                 yield Match(act, token, tree.frame(token), 1)
+
+    def _verbs(self, token: Token, view: View) -> Iterator[Match]:
+        patterns = self._lexicon.by_verb.get(view.lemma(token))
+        if patterns:
+            frame = tree.frame(token)
+            for pattern, act in patterns:
+                match = self._verb(pattern, act, frame, view)
+                if match:
+                    yield match
 
     def _verb(self, pattern: VerbPattern, act: Act, frame: tree.Frame, view: View) -> Match | None:
         token = frame.trigger
@@ -85,6 +88,9 @@ class Matcher:
             if not governed:
                 return None
             frame = replace(frame, objects=tuple(governed))
+        elif act.object and not frame.objects and not frame.passive:
+            lost = view.lost_object(token, act.object)
+            frame = replace(frame, objects=(lost,)) if lost is not None else frame
         weight = 2 * len(pattern.words) + bool(pattern.preposition)
         gained = self._object_weight(act, frame, view)
         if gained is None or not self._context_fits(act, frame, view):
@@ -104,8 +110,6 @@ class Matcher:
             return 4
         if any(self._stands_for(h, act.object) for h in heads):
             return 3
-        if not heads and not frame.passive and act.object.singles and view.follows_object(frame.trigger, act.object):
-            return 2
         if act.has("any_object"):
             return 0 if heads or not act.has("needs_object") else None
         if act.has("clause_ok") and has_clause(frame.trigger):
@@ -184,12 +188,20 @@ class Matcher:
             self._is_crowd(s, view) for s in tree.surface_subjects(support)
         ):
             return None
-        return Match(act, trigger, frame, weight, support)
+        return Match(act, trigger, frame, weight, support, is_noun=True)
 
 
 def dep_is_modifier(token: Token) -> bool:
     """Whether a participle only describes a noun ("the detained journalists")."""
     return tree.dep(token) in ("amod", "compound", "case")
+
+
+def is_mistagged_verb(token: Token) -> bool:
+    """Whether a bare noun before an infinitive is a verb: "Greece, like others, plans to impose"."""
+    if token.i + 2 >= len(token.doc) or token.tag_ not in ("NNS", "NN") or token.i == token.sent.start:
+        return False
+    bare = not any(tree.dep(c) in ("det", "amod", "compound", "nummod") or c.dep_ == "nmod:poss" for c in token.children)
+    return bare and token.nbor(1).lower_ == "to" and token.nbor(2).pos_ == "VERB"
 
 
 def is_person(party: Party) -> bool:

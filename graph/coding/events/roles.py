@@ -16,8 +16,18 @@ _DEFAULT_RECIPIENT = (
     "object", "owner", "iobj", "against", "to", "on", "with", "toward", "towards", "from", "at", "for", "over", "in",
     "between", "into", "complement",
 )  # fmt: skip
-_PLACES = ("in", "at", "near", "outside", "from", "across", "inside", "off", "around")
-_NOT_PLACE_ACTOR = frozenset({"person", "organization"})
+_PLACES = frozenset({"in", "at", "near", "outside", "across", "inside", "off", "around", "throughout", "into"})
+_PLACE_NOUNS = frozenset(
+    "city town village province region capital district camp area territory prison jail airport port base state "
+    "suburb neighbourhood neighborhood outskirts north south east west part sector square".split()
+)
+_TIME_WORDS = frozenset(
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday week month year".split()
+)
+_INSIDE = frozenset({"of", "in", "from", "throughout", "at", "across", "based", "among", "between", "near"})
+_DEPTH = 2
+_HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
+_GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
 
 
 @dataclass(frozen=True)
@@ -44,21 +54,46 @@ class RoleReader:
         recipients, recipient_by = self._recipients(match, view, actors)
         if match.act.has("swap"):
             actors, recipients, actor_by, recipient_by = recipients, actors, recipient_by, actor_by
-        if not actors and match.act.has("by_place"):
-            actors, actor_by = self._by_place(match, recipients), "place"
-        if not recipients and not actors_only(match):
+        if not actors and (match.act.has("by_place") or match.act.type in ("ASSAULT", "PROTEST")):
+            actors, actor_by = self._by_place(match), "place"
+        if not actors and match.act.type == "PROTEST":
+            actors, actor_by = recipients, "government that the protest is against"
+        if not recipients and match.act.type in _GUESSED and not actors_only(match):
             recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
+        if not recipients and actors and match.act.type in _HOME and not match.act.has("foreign"):
+            recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
         return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
 
-    def who(self, heads: Iterable[Token], *, owned: bool = True) -> tuple[Party, ...]:
+    def who(self, heads: Iterable[Token], *, deep: bool = True) -> tuple[Party, ...]:
         """The parties that phrases stand for; those of whom the things are where the phrases name no party."""
         found: list[Party] = []
         for head in heads:
-            parties = [p for p in self._cast.parties(head) if p.state]
-            if not parties and owned:
-                parties = [p for p in self._cast.owners(head) if p.state]
+            parties = self._whose(head)
+            if not parties and deep:
+                parties = self._inside(head)
             found += [p for p in parties if p not in found]
         return tuple(found)
+
+    def _whose(self, head: Token) -> list[Party]:
+        return [p for p in self._cast.parties(head) if p.state] or [p for p in self._cast.owners(head) if p.state]
+
+    def _inside(self, head: Token, depth: int = 0) -> list[Party]:
+        """Who is named inside a phrase: "scores of Liberian refugees", "security forces in Guinea"."""
+        for inner in tree.children(head, "compound", "nmod", "appos", "flat"):
+            case = tree.case_of(inner)
+            if case and not _INSIDE.intersection(case):
+                continue
+            parties = self._whose(inner)
+            if parties:
+                return parties
+            place = self._cast.place(inner) if case else None
+            if place and place[1]:
+                return [Party(f"state:{place[1]}", place[1], f"in {place[0]}", is_national=True)]
+            if depth < _DEPTH:
+                parties = self._inside(inner, depth + 1)
+                if parties:
+                    return parties
+        return []
 
     # The side that acts
 
@@ -75,12 +110,16 @@ class RoleReader:
             else:
                 heads = frame.prepositions.get(slot, ())
             found = self.who(heads)
+            if slot == "custody":
+                found = self.who(t for t in match.trigger.subtree if view.lemma(t) in match.act.near.singles)
+            else:
+                found = self.who(heads)
             if found:
                 return found, slot
         if frame.passive:
             found = self.who(governed_by(match.trigger, "by", frame))
             return found, "by"
-        if match.act.actor or frame.subjects:
+        if any(s.pos_ in ("NOUN", "PROPN", "PRON") and not _is_time(s) for s in frame.subjects):
             return (), ""
         return self._nearest_left(match.trigger), "word order"
 
@@ -103,21 +142,22 @@ class RoleReader:
 
     def _owner(self, noun: Token) -> tuple[Party, ...]:
         owned = tuple(p for p in self._cast.owners(noun) if p.state)
-        of = self.who(tree.children(noun, "nmod")[:0])
-        return owned or of
+        return owned
 
     def _nearest_left(self, token: Token) -> tuple[Party, ...]:
         """The last party named before the word in its clause; for sentences whose tree lost the subject."""
-        for left in reversed(token.doc[max(token.sent.start, token.i - 12) : token.i]):
-            if left.pos_ in ("VERB", "PUNCT") and left.lower_ not in (",",):
-                return ()
-            if left.pos_ in ("NOUN", "PROPN") and tree.dep(left) not in ("compound", "flat", "nmod", "obl"):
-                found = self.who([left])
-                if found:
+        second: tuple[Party, ...] = ()
+        for left in reversed(token.doc[max(token.sent.start, token.i - 16) : token.i]):
+            if left.pos_ in ("VERB", "PUNCT") and left.lower_ not in (",", "-") and tree.dep(left) not in ("amod", "case"):
+                break
+            if left.pos_ in ("NOUN", "PROPN") or (left.pos_ == "ADJ" and left.text[0].isupper()):
+                found = self.who([left], deep=False)
+                if found and tree.dep(left) not in ("compound", "flat", "nmod", "obl"):
                     return found
-        return ()
+                second = found or second
+        return second
 
-    def _by_place(self, match: Match, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _by_place(self, match: Match) -> tuple[Party, ...]:
         """The state of the place, for acts that on its territory only the state does."""
         found = place_of(match.trigger, self._cast)
         if found is None or found[1] is None:
@@ -228,14 +268,35 @@ def actors_only(match: Match) -> bool:
 def place_of(trigger: Token, cast: Cast) -> tuple[str, str | None] | None:
     """Where the act took place: below the act word, else where the clause around it does."""
     for word in tree.path_up(trigger):
-        for phrase in tree.children(word, "obl", "nmod", "advmod"):
-            if phrase != trigger and set(tree.case_of(phrase)) & set(_PLACES):
-                place = cast.place(phrase)
-                if place:
-                    return place
-        if word.pos_ in ("VERB", "AUX") and word != trigger and tree.dep(word) not in ("acl", "conj", "xcomp"):
+        for phrase in sorted(word.subtree, key=lambda t: abs(t.i - trigger.i)):
+            if phrase.pos_ not in ("NOUN", "PROPN") or not _PLACES.intersection(tree.case_of(phrase)):
+                continue
+            place = _place(phrase, cast)
+            if place and not _is_elsewhere(phrase, word):
+                return place
+        if word.pos_ in ("VERB", "AUX") and (word != trigger or tree.dep(word) not in ("acl", "conj", "xcomp", "advcl")):
             break
     return None
+
+
+def _place(phrase: Token, cast: Cast) -> tuple[str, str | None] | None:
+    place = cast.place(phrase)
+    if place or phrase.lemma_.lower() not in _PLACE_NOUNS:
+        return place
+    for inner in tree.children(phrase, "nmod", "compound", "appos"):
+        named = cast.place(inner)
+        if named and named[1]:
+            return named
+    owner = next((p.state for p in cast.owners(phrase) if p.state), None)
+    return (phrase.text, owner) if owner else None
+
+
+def _state(party: Party) -> Party:
+    return Party(f"state:{party.state}", party.state, "no other state is named", is_national=True)
+
+
+def _is_time(token: Token) -> bool:
+    return token.lower_ in _TIME_WORDS or token.ent_type_ == "DATE"
 
 
 def _is_elsewhere(token: Token, trigger: Token) -> bool:
@@ -243,7 +304,7 @@ def _is_elsewhere(token: Token, trigger: Token) -> bool:
     for word in tree.path_up(token):
         if word == trigger:
             return False
-        if tree.is_factual_edge(word) or word.dep_ == "nmod:poss" and word.head is not trigger and False:
+        if tree.is_factual_edge(word):
             return True
     return True
 

@@ -77,10 +77,12 @@ def _in_time(match: Match, base: Coding, lexicon: ActLexicon, ontology: Ontology
     above_lemma = above.lemma_.lower() if above is not None else ""
     if tree.dep(verb) == "xcomp" and above_lemma in _FAILING:
         return Coding(base.type, base.mode, base.measure, Status.NEGATED, f"under “{above_lemma}”")
-    if modals & _POSSIBLE or modals & _DEONTIC:
+    if modals & _POSSIBLE and not match.act.has("refused") or modals & _DEONTIC:
         return _possible(base, quad)
     if match.act.has("refused"):
         return base
+    if is_future(verb) and any("unless" in _marks(c) for c in verb.children):
+        return Coding("THREATEN", None, "threat", Status.OCCURRED, "made to depend on an “unless”")
     if is_future(verb) or (tree.dep(verb) == "xcomp" and above_lemma in _PLANNING):
         return _future(base, quad, explicit=is_future(verb))
     if {c.lower_ for c in verb.children} & _ALLEGED:
@@ -98,6 +100,8 @@ def _possible(base: Coding, quad: Quad) -> Coding | None:
 
 
 def _future(base: Coding, quad: Quad, *, explicit: bool) -> Coding | None:
+    if base.type == "REJECT" and base.mode == "meet" or base.type == "PROTEST":
+        return Coding("THREATEN", "relations", "threat", Status.OCCURRED, "held out for the future")
     if base.measure in DECIDED_MEASURES or base.type in ("REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE"):
         return Coding(base.type, base.mode, base.measure, Status.PLANNED, "in the future")
     if quad.is_conflict:

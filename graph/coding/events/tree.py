@@ -75,12 +75,29 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or any(dep(c) == "aux" for c in verb.children):
         return False
     if dep(verb) == "acl":
-        return not children(verb, "nsubj") and not children(verb, "obj")
+        return not children(verb, "nsubj") and not children(verb, "obj") and not _heads_a_sentence(verb)
     if dep(verb) in ("xcomp", "advcl") and not children(verb, "obj") and not children(verb, "nsubj"):
         return True
     if dep(verb) == "conj" and not children(verb, "nsubj"):
         return is_passive(verb.head)
     return False
+
+
+def _heads_a_sentence(verb: Token) -> bool:
+    """Whether a participle after the root noun is the lost main verb: "A minister threatened today to impose"."""
+    return verb.head.head == verb.head and any(
+        dep(c) in ("xcomp", "ccomp", "advcl") and c.i > verb.i for c in verb.children
+    )
+
+
+def is_lost_verb(token: Token) -> bool:
+    """Whether a participle that the parser took for an adjective is the verb: "North Korea expelled inspectors"."""
+    if dep(token) != "amod" or token.i == token.sent.start or token.head.i < token.i:
+        return False
+    before = token.nbor(-1)
+    if before.pos_ == "ADV" and before.i > token.sent.start:
+        before = before.nbor(-1)
+    return before.pos_ in ("PROPN", "PRON", "AUX") or (before.pos_ == "NOUN" and token.tag_ == "VBD")
 
 
 def antecedent(token: Token) -> Token:
@@ -100,16 +117,20 @@ def antecedent(token: Token) -> Token:
 def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
     """The grammatical subject, looked up where the clause shares it: conjunct, control, participle, relative clause."""
     own = [antecedent(c) for c in children(verb, "nsubj")]
+    # Now and then the parser hangs the subject on the auxiliary.
+    own = own or [antecedent(s) for a in children(verb, "aux", "cop") for s in children(a, "nsubj")]
     if own or climb > _MAX_CLIMB or verb.head == verb:
         return own
     head, relation = verb.head, dep(verb)
+    if relation in ("ccomp", "csubj") and children(verb, "expl"):
+        return surface_subjects(head, climb + 1)  # "Syria says it is willing": the pronoun taken for a dummy
     if relation == "acl":
         return _subjects_of_modifier(verb, head, climb)
     if relation == "xcomp" and head.lemma_.lower() in OBJECT_CONTROL:
         controlled = grammatical_objects(head) or [c for c in children(head, "obl") if "on" in case_of(c)]
         if controlled and not is_passive(head):
             return controlled
-    if relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and (relation != "ccomp" or verb.tag_ == "VBG"):
+    if relation in ("conj", "xcomp", "advcl", "ccomp", "csubj", "parataxis") and (relation != "ccomp" or verb.tag_ == "VBG"):
         return surface_subjects(head, climb + 1)
     return []
 
@@ -140,6 +161,8 @@ def frame(trigger: Token) -> Frame:
     passive = trigger.pos_ in ("VERB", "AUX") and is_passive(trigger)
     subjects = surface_subjects(trigger) if trigger.pos_ in ("VERB", "AUX", "ADJ") else children(trigger, "nsubj")
     objects = grammatical_objects(trigger)
+    if is_lost_verb(trigger):
+        passive, subjects, objects = False, [], [trigger.head]
     if not objects and dep(trigger) == "acl" and children(trigger, "nsubj") and not passive:
         objects = [trigger.head]  # "three diplomats whom Warsaw expelled", with or without its "whom"
     if passive:

@@ -43,10 +43,15 @@ class View:
         right = {*self.lemmas[at : at + within], *self.lowers[at : at + within]}
         return all(word in right for word in words)
 
-    def follows_object(self, token: Token, words: Words) -> bool:
-        """Whether a noun of the class follows the verb so closely that it must be the object the parser lost."""
+    def lost_object(self, token: Token, words: Words) -> Token | None:
+        """A noun of the class close behind a verb for which the parser found no object."""
         at = token.i - self.start + 1
-        return not words.singles.isdisjoint(self.lemmas[at : at + 4])
+        for word, lemma in zip(self.sentence[at : at + 9], self.lemmas[at : at + 9], strict=True):
+            if word.pos_ in ("VERB", "SCONJ") and tree.dep(word) not in ("amod", "case") or word.text in (";", ":"):
+                return None
+            if word.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and lemma in words.singles:
+                return word
+        return None
 
     def row_before(self, token: Token, words: tuple[str, ...]) -> bool:
         """Whether the words stand in a row that ends with the token."""
