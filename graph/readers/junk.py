@@ -86,6 +86,13 @@ RULES: tuple[JunkRule, ...] = (
         ["Photographs of the raid were published.", "Images of the site spread quickly."],
     ),
     _rule(
+        "credit at the beginning",
+        BlockKind.CAPTION,
+        rf"(?-i:(?:{_AGENCY})\s+(?:An?|The|Two|Three|[A-Z][a-z]+)\s.{{10,200}}[^.!?\"”])",
+        ["Getty Images The foreign ministry building in Klow", "Reuters Police outside the bureau in May"],
+        ["Reuters reported that two envoys would leave", "TASS The envoys met on Monday."],
+    ),
+    _rule(
         "press service credit",
         BlockKind.CAPTION,
         r".*[(|/—–]\s*(?:\w+\s+){0,5}(?:press\s+(?:service|office|pool)|social\s+media)\s*[)]?\s*",
@@ -98,6 +105,13 @@ RULES: tuple[JunkRule, ...] = (
         r"[(\[]?(?:(?:additional\s+)?(?:reporting|writing|editing|compiled|written|story|translated|edited|words)\s+by)\s.{3,300}",
         ["(Reporting by Jane Doe in Baku; Editing by John Roe)", "Written by Jane Doe", "Editing by John Roe"],
         ["Reporting restrictions were lifted.", "Editing the statement took a week."],
+    ),
+    _rule(
+        "who else reported",
+        BlockKind.BYLINE,
+        r".{0,200}\bcontributed\s+(?:reporting\s+)?to\s+this\s+(?:report|story|article)\b.{0,80}|(?-i:[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,4}\s+reported\s+from\s+[A-Z][^.]{2,60}\.)",
+        ["Doe reported from Klow. John Roe in Vienna contributed to this report.", "Jane Doe reported from Klow."],
+        ["Shots were reported from both sides of the border, and the army was put on alert."],
     ),
     _rule(
         "by somebody",
@@ -210,6 +224,13 @@ RULES: tuple[JunkRule, ...] = (
             "Get our app for breaking news alerts.",
         ],
         ["Follow the money, the minister said.", "Subscribers to the treaty met on Monday."],
+    ),
+    _rule(
+        "plea for support",
+        BlockKind.TEASER,
+        r".{0,120}\b(?:support|fund|donat\w+\s+to)\b.{0,80}\bjournalism\b.{0,160}|.{0,60}\bbecome\s+a\s+(?:member|subscriber|supporter)\b.{0,80}",
+        ["Choose to support independent journalism and subscribe today.", "Become a member"],
+        ["The foundation supports training for journalists in Syldavia."],
     ),
     _rule(
         "click",

@@ -16,6 +16,7 @@ _LONGEST_HEADING = 12
 # "The minister announced the following steps:" opens a list; "Background:" is a heading.
 _LONGEST_LABEL = 4
 _LONGEST_TITLE = 35
+_FEWEST_LINKS = 3
 _LONGEST_STANDFIRST = 25
 _SHORTEST_TITLE = 4
 # Page builders print a caption twice (as alt text and below the picture), with a word or two between.
@@ -156,9 +157,25 @@ def _title_index(page: _Page, kinds: Kinds) -> int | None:
 
 
 def _mark_middle(page: _Page, kinds: Kinds) -> None:
+    headings: list[int] = []
     for at in range(page.first, page.last + 1):
-        if kinds[at] is None:
-            kinds[at] = BlockKind.HEADING if _is_heading(page.paragraphs[at]) else BlockKind.BODY
+        if kinds[at] is None and _is_heading(page.paragraphs[at]):
+            kinds[at] = BlockKind.HEADING
+            headings.append(at)
+            continue
+        _mark_links(page, headings, kinds)
+        headings = []
+        kinds[at] = kinds[at] or BlockKind.BODY
+
+
+def _mark_links(page: _Page, headings: Sequence[int], kinds: Kinds) -> None:
+    """Many headings in a row are links to other stories, or the entries of a list that the line before announces."""
+    if len(headings) < _FEWEST_LINKS:
+        return
+    before = page.paragraphs[headings[0] - 1].text
+    is_list = before.endswith(":") or any(page.paragraphs[at].text[0].islower() for at in headings)
+    for at in headings:
+        kinds[at] = BlockKind.BODY if is_list else BlockKind.TEASER
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

@@ -157,6 +157,16 @@ def test_a_line_that_is_broken_amid_a_sentence_goes_on() -> None:
     assert kinds(text)[-1] == (broken, "body")
 
 
+@pytest.mark.parametrize(
+    ("announced", "kind"), [("Ruritania recalled its envoy.", "teaser"), ("Ruritania demands three things:", "body")]
+)
+def test_short_lines_in_a_row_are_links_unless_a_list_is_announced(announced: str, kind: str) -> None:
+    lines = ["Close the new consulate", "Release both reporters", "Pay for the damage done"]
+    text = "\n\n".join(["Envoys called in after raid", f"The envoys were called in on Monday. {announced}", *lines])
+    marked = dict(kinds(f"{text}\n\nSyldavia refused to do so, officials said."))
+    assert [marked[line] for line in lines] == [kind] * 3
+
+
 def test_the_letterhead_of_a_statement_is_not_its_title() -> None:
     text = (
         "MINISTRY OF FOREIGN AFFAIRS OF RURITANIA\n\nPress release No. 7\n\nStatement on the arrest of two citizens\n\n"
