@@ -1,7 +1,7 @@
 """Who can act: states, bodies, agencies, offices, organizations and places, as one table of phrases with senses."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -158,34 +158,52 @@ def _body_senses(bodies: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
 
 
 def _agency_senses(agencies: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
-    bare = frozenset(agencies["bare"])
+    bare, unclear = frozenset(agencies["bare"]), frozenset(agencies["unclear"])
     for key, (label, *others) in agencies["portfolios"].items():
-        full = f"Ministry of {'Foreign Affairs' if key == 'foreign' else label}"
-        sense = Sense(Kind.HEAD, f"{label} Ministry", slug=f"{key}-ministry", forms=(f"{label} Ministry", full))
-        for form in dict.fromkeys([label.lower(), *others]):
-            for phrase in (f"{form} ministry", f"ministry of {form}", f"ministry of the {form}", f"ministry for {form}"):
-                yield phrase, sense
-            yield f"department of {form}", sense
-            yield f"{form} ministries", Sense(Kind.HEAD, sense.label, slug=sense.slug, plural=True, forms=sense.forms)
-        for form in dict.fromkeys([label.lower(), *others]):
-            role = f"{label.lower()} minister"
-            for prefix in ("", "deputy ", "vice "):
-                sense = Sense(Kind.TITLE, prefix + role, office=Office.OFFICE, unnamed=prefix != "vice ", slug=f"{key}-ministry")
-                for phrase in (f"{form} minister", f"minister of {form}", f"minister for {form}"):
-                    yield prefix + phrase, sense
-                many = Sense(Kind.TITLE, prefix + role, office=Office.OFFICE, plural=True, slug=f"{key}-ministry")
-                yield f"{prefix}{form} ministers", many
-    yield "MFA", Sense(Kind.HEAD, "Foreign Ministry", slug="foreign-ministry", forms=("Foreign Ministry", "Ministry of Foreign Affairs"))
+        forms = tuple(dict.fromkeys([label.lower(), *others]))
+        yield from _ministry_senses(key, label, forms)
+        yield from _minister_senses(key, label, forms)
     for key, entry in agencies["heads"].items():
         for form in dict.fromkeys(entry["forms"]):
-            yield form, Sense(Kind.HEAD, entry["label"], slug=key, bare=key in bare, forms=(entry["label"],))
-            if key in ("embassy", "consulate", "parliament", "navy", "mission") and not form.endswith("s"):
-                yield plural(form), Sense(Kind.HEAD, entry["label"], slug=key, bare=key in bare, plural=True)
+            sense = Sense(Kind.HEAD, entry["label"], slug=key, bare=key in bare, forms=(entry["label"],))
+            yield form, sense
+            if key in _COUNTED and not form.endswith("s"):
+                yield plural(form), replace(sense, plural=True)
     for code, entries in agencies["proper"].items():
         for label, *others in entries:
             for name in [label, *others]:
-                unclear = name in agencies["unclear"]
-                yield name, Sense(Kind.AGENCY, label, code, slug(label), unclear=unclear)
+                yield name, Sense(Kind.AGENCY, label, code, slug(label), unclear=name in unclear)
+
+
+# Agencies that are named in the plural: "the French and German embassies".
+_COUNTED = ("embassy", "consulate", "parliament", "navy", "mission")
+
+
+def _ministry_senses(key: str, label: str, forms: tuple[str, ...]) -> Iterator[tuple[str, Sense]]:
+    short, full = f"{label} Ministry", f"Ministry of {'Foreign Affairs' if key == 'foreign' else label}"
+    sense = Sense(Kind.HEAD, short, slug=f"{key}-ministry", forms=(short, full))
+    for form in forms:
+        for phrase in (
+            f"{form} ministry",
+            f"ministry of {form}",
+            f"ministry of the {form}",
+            f"ministry for {form}",
+            f"department of {form}",
+        ):
+            yield phrase, sense
+        yield f"{form} ministries", replace(sense, plural=True)
+    if key == "foreign":
+        yield "MFA", sense
+
+
+def _minister_senses(key: str, label: str, forms: tuple[str, ...]) -> Iterator[tuple[str, Sense]]:
+    for prefix in ("", "deputy ", "vice "):
+        role = f"{prefix}{label.lower()} minister"
+        sense = Sense(Kind.TITLE, role, slug=f"{key}-ministry", office=Office.OFFICE, unnamed=prefix != "vice ")
+        for form in forms:
+            for phrase in (f"{form} minister", f"minister of {form}", f"minister for {form}"):
+                yield prefix + phrase, sense
+            yield f"{prefix}{form} ministers", replace(sense, plural=True)
 
 
 def _organization_senses(groups: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:

@@ -7,4 +7,4 @@ from pathlib import Path
 def read_cities(path: Path) -> dict[str, str]:
     """Alpha-3 code of the state by name of the city; of namesakes the most populous city."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return {name: code for name, code in csv.reader(line for line in lines if not line.startswith("#"))}
+        return {row[0]: row[1] for row in csv.reader(line for line in lines if not line.startswith("#"))}

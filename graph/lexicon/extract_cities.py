@@ -14,7 +14,16 @@ import pycountry
 SMALLEST = 100_000
 
 # Territories that are no actors of their own here: their cities are places of the state that acts for them.
-OF_STATE = {"HKG": "CHN", "MAC": "CHN", "PRI": "USA", "REU": "FRA", "NCL": "FRA", "MTQ": "FRA", "GLP": "FRA", "CUW": "NLD"}
+OF_STATE = {
+    "HKG": "CHN",
+    "MAC": "CHN",
+    "PRI": "USA",
+    "REU": "FRA",
+    "NCL": "FRA",
+    "MTQ": "FRA",
+    "GLP": "FRA",
+    "CUW": "NLD",
+}
 
 
 def extract_cities() -> list[tuple[str, str]]:

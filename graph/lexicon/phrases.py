@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -53,40 +54,54 @@ def fits_case(wanted: Sequence[str], found: Sequence[str]) -> bool:
     return True
 
 
+@dataclass
+class _Node(Generic[T]):
+    """What may follow the pieces read so far, and the entries that end here (as written, value)."""
+
+    following: "dict[str, _Node[T]]" = field(default_factory=dict)
+    entries: list[tuple[list[str], T]] = field(default_factory=list)
+
+
 class PhraseTable(Generic[T]):
     """Phrases with what they stand for; several values under one phrase keep the order in which they came."""
 
     def __init__(self) -> None:
-        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._root: _Node[T] = _Node()
 
     def add(self, phrase: str, value: T) -> None:
         """Register `phrase`. A phrase in lower case is found in any case."""
         pieces = [piece for word in phrase.split() for piece in atoms(word)]
         node = self._root
         for piece in pieces:
-            node = node.setdefault(piece.lower(), {})
-        node.setdefault("", []).append((pieces, value))  # type: ignore[attr-defined]
+            node = node.following.setdefault(piece.lower(), _Node())
+        node.entries.append((pieces, value))
 
     def find(self, words: Sequence[tuple[str, ...]], start: int) -> tuple[int, tuple[T, ...]] | None:
         """(index after the last word, values) of the longest entry that begins at word `start`; None if none does.
 
-        `words` are given as their atoms. An entry ends where a word ends, and no entry goes on over white space tokens.
+        `words` are given as their atoms. An entry ends where a word ends, and none goes on over white space tokens.
         """
-        node: dict | None = self._root  # type: ignore[type-arg]
-        best: tuple[int, tuple[T, ...]] | None = None
-        seen: list[str] = []
+        node, best, seen = self._root, None, list[str]()
         for index in range(start, len(words)):
-            if not words[index]:
-                return best
-            if words[index] == (".",) and seen and len(seen[-1]) <= _ABBREVIATION and "." not in node:
+            if words[index] == (".",) and seen and len(seen[-1]) <= _ABBREVIATION:
                 continue
-            for piece in words[index]:
-                node = node.get(piece.lower())
-                if node is None:
-                    return best
-                seen.append(piece)
-            if "" in node:
-                values = tuple(value for wanted, value in node[""] if fits_case(wanted, seen))
-                if values:
-                    best = index + 1, values
+            if not words[index]:
+                break
+            below = self._step(node, words[index], seen)
+            if below is None:
+                break
+            node = below
+            values = tuple(value for wanted, value in node.entries if fits_case(wanted, seen))
+            if values:
+                best = index + 1, values
         return best
+
+    def _step(self, node: _Node[T], pieces: tuple[str, ...], seen: list[str]) -> _Node[T] | None:
+        """The node after one more word; its pieces are put to `seen`."""
+        for piece in pieces:
+            below = node.following.get(piece.lower())
+            if below is None:
+                return None
+            seen.append(piece)
+            node = below
+        return node

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "Ə": "A", "Ø": "O", "Ł": "L"})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "Ə": "A", "Ø": "O", "Ł": "L"}
+)
 
 
 def slug(name: str) -> str:

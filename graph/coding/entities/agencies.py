@@ -22,7 +22,11 @@ def place_agencies(page: Page, roster: Roster) -> None:
         owner = owner_before(page, name.start)
         after = owner_after(page, name.end, _AFTER)
         if owner is None or owner.code is None:
-            owner = after if after and after.unit and not (name.sense.slug in _SENT and page.word(after.start) == "in") else owner
+            owner = (
+                after
+                if after and after.unit and not (name.sense.slug in _SENT and page.word(after.start) == "in")
+                else owner
+            )
         if owner is None or owner.code is None:
             waiting.append((name, owner))
         else:

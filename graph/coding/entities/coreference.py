@@ -11,23 +11,98 @@ from graph.coding.entities.page import Page, Unit
 from graph.coding.entities.roster import Draft, Roster
 from graph.model import EntityType, Mention, Unresolved
 
-_SINGULAR = frozenset("he she him her his hers himself herself".split())
-_FEMALE = frozenset("she her hers herself".split())
-_THING = frozenset("it its itself".split())
-_PLURAL = frozenset("they them their theirs themselves".split())
+_SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+_FEMALE = frozenset(["she", "her", "hers", "herself"])
+_THING = frozenset(["it", "its", "itself"])
+_PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _PEOPLE = (EntityType.OFFICIAL, EntityType.PERSON)
 _BACK = 4  # sentences that a description looks back; a pronoun looks back two
 _PRONOUN_BACK = 2
 
-_COUNTRY = frozenset("country government state kingdom republic nation authorities".split())
-_SIDES = frozenset("sides countries states nations governments neighbours neighbors capitals powers parties".split())
-_PERSONS = frozenset("men leaders presidents ministers women diplomats officials brothers journalists counterparts".split())
-_AGENCY = frozenset(
-    "ministry embassy consulate court parliament police army military office service agency committee department administration "
-    "kremlin regulator watchdog prosecutors".split()
+_COUNTRY = frozenset(["country", "government", "state", "kingdom", "republic", "nation", "authorities"])
+_SIDES = frozenset(
+    [
+        "sides",
+        "countries",
+        "states",
+        "nations",
+        "governments",
+        "neighbours",
+        "neighbors",
+        "capitals",
+        "powers",
+        "parties",
+    ]
 )
-_GROUP = frozenset("organization organisation group outlet company airline party agency broadcaster newspaper channel network bank".split())
-_BLOC = frozenset("bloc alliance union organization organisation body council league commission agency watchdog court".split())
+_PERSONS = frozenset(
+    [
+        "men",
+        "leaders",
+        "presidents",
+        "ministers",
+        "women",
+        "diplomats",
+        "officials",
+        "brothers",
+        "journalists",
+        "counterparts",
+    ]
+)
+_AGENCY = frozenset(
+    [
+        "ministry",
+        "embassy",
+        "consulate",
+        "court",
+        "parliament",
+        "police",
+        "army",
+        "military",
+        "office",
+        "service",
+        "agency",
+        "committee",
+        "department",
+        "administration",
+        "kremlin",
+        "regulator",
+        "watchdog",
+        "prosecutors",
+    ]
+)
+_GROUP = frozenset(
+    [
+        "organization",
+        "organisation",
+        "group",
+        "outlet",
+        "company",
+        "airline",
+        "party",
+        "agency",
+        "broadcaster",
+        "newspaper",
+        "channel",
+        "network",
+        "bank",
+    ]
+)
+_BLOC = frozenset(
+    [
+        "bloc",
+        "alliance",
+        "union",
+        "organization",
+        "organisation",
+        "body",
+        "council",
+        "league",
+        "commission",
+        "agency",
+        "watchdog",
+        "court",
+    ]
+)
 _HOLDER = {
     "ambassador": ("ambassador",),
     "envoy": ("ambassador", "envoy", "chargé", "representative", "consul"),
@@ -127,17 +202,24 @@ class _Resolver:
 
     def _description_rule(self, index: int) -> "Callable[[int], Referent | None] | None":
         page, word = self.page, self.page.low[index]
-        if word == "authorities" and page.word(index - 1) not in ("'s",) or word in _COUNTRY and self._is_definite(index):
+        if (word == "authorities" and page.word(index - 1) not in ("'s",)) or (
+            word in _COUNTRY and self._is_definite(index)
+        ):
             return self._state
         if not self._is_definite(index):
             return None
-        for words, rule in ((_AGENCY, self._agency), (_HOLDER, self._holder), (_GROUP, self._organization), (_BLOC, self._bloc)):
+        for words, rule in (
+            (_AGENCY, self._agency),
+            (_HOLDER, self._holder),
+            (_GROUP, self._organization),
+            (_BLOC, self._bloc),
+        ):
             if word in words:
                 return rule
         return None
 
     def _is_definite(self, index: int) -> bool:
-        """"the ministry", "this ministry"; not "the Peruvian ministry" nor "the ministry of"."""
+        """ "the ministry", "this ministry"; not "the Peruvian ministry" nor "the ministry of"."""
         page = self.page
         if page.word(index + 1) in ("of", "-"):
             return False
@@ -155,7 +237,18 @@ class _Resolver:
         page = self.page
         start, end = page.offsets(index, index + 1)
         if referent is None:
-            if page.low[index] not in (*_THING, *_PLURAL, "official", "man", "woman", "leader", "authorities", "group", "agency", "company"):
+            if page.low[index] not in (
+                *_THING,
+                *_PLURAL,
+                "official",
+                "man",
+                "woman",
+                "leader",
+                "authorities",
+                "group",
+                "agency",
+                "company",
+            ):
                 self.unresolved.append(Unresolved(start, end, page.text[index], "nobody named before fits"))
             return
         self.referents[index] = referent
@@ -191,7 +284,12 @@ class _Resolver:
 
     def _it(self, index: int) -> Referent | None:
         for said in self._back(index, _PRONOUN_BACK):
-            if said.draft.type not in _PEOPLE and not said.unit.is_adjective and not said.unit.is_place and not _is_national_unit(said):
+            if (
+                said.draft.type not in _PEOPLE
+                and not said.unit.is_adjective
+                and not said.unit.is_place
+                and not _is_national_unit(said)
+            ):
                 return Referent((said.draft,), self._why(index, said, "the nearest subject,"))
         return None
 
@@ -216,15 +314,25 @@ class _Resolver:
     def _state(self, index: int) -> Referent | None:
         for said in self._back(index, _BACK):
             code = said.draft.state
-            if said.unit.is_place and self.page.low[index] == "country" or not said.unit.is_national and said.is_subject and code in self.page.actors.adjectives:
-                state = self.roster.draft(EntityType.STATE, self.page.actors.labels[code or ""], state=code) if code else None
+            if (said.unit.is_place and self.page.low[index] == "country") or (
+                not said.unit.is_national and said.is_subject and code in self.page.actors.adjectives
+            ):
+                state = (
+                    self.roster.draft(EntityType.STATE, self.page.actors.labels[code or ""], state=code)
+                    if code
+                    else None
+                )
                 if state is not None:
                     return Referent((state,), self._why(index, said, "the state of"))
         return None
 
     def _agency(self, index: int) -> Referent | None:
         word = self.page.low[index]
-        return self._nearest(index, _BACK, lambda d: d.type is EntityType.AGENCY and (word in f"{d.key} {d.label.lower()}" or word == "agency"))
+        return self._nearest(
+            index,
+            _BACK,
+            lambda d: d.type is EntityType.AGENCY and (word in f"{d.key} {d.label.lower()}" or word == "agency"),
+        )
 
     def _organization(self, index: int) -> Referent | None:
         return self._nearest(index, _PRONOUN_BACK, lambda d: d.type is EntityType.ORGANIZATION)
@@ -253,8 +361,10 @@ class _Resolver:
         for said in sorted(self._back(index, _BACK), key=lambda s: -s.index):
             if said.draft.type in _PEOPLE:
                 found.setdefault(id(said.draft), said)
-            if len(found) == 2:  # noqa: PLR2004 (a pair)
-                return Referent(tuple(s.draft for s in found.values()), f"'{self.page.text[index]}': the last two people named")
+            if len(found) == 2:
+                return Referent(
+                    tuple(s.draft for s in found.values()), f"'{self.page.text[index]}': the last two people named"
+                )
         return None
 
     def _joined_people(self, index: int) -> tuple[Draft, ...]:
@@ -263,7 +373,7 @@ class _Resolver:
         for number in range(here, max(-1, here - _BACK - 1), -1):
             said = [s for s in self.history if self.page.sentence[s.index] == number and s.draft.type in _PEOPLE]
             distinct = list({id(s.draft): s for s in said if s.index < index}.values())
-            if len(distinct) == 2 and "and" in self.page.low[distinct[0].index : distinct[1].index]:  # noqa: PLR2004 (a pair)
+            if len(distinct) == 2 and "and" in self.page.low[distinct[0].index : distinct[1].index]:
                 return tuple(s.draft for s in distinct)
         return ()
 
@@ -273,7 +383,7 @@ class _Resolver:
             code = said.draft.state
             if code in self.page.actors.adjectives and code is not None and not said.unit.is_place:
                 found.setdefault(code, self.roster.draft(EntityType.STATE, self.page.actors.labels[code], state=code))
-            if len(found) == 2:  # noqa: PLR2004 (a pair)
+            if len(found) == 2:
                 return Referent(tuple(found.values()), f"'{self.page.text[index]}': the last two states named")
         return None
 
@@ -299,5 +409,3 @@ def _gender_fits(draft: Draft, female: bool) -> bool:
     """A title that tells the sex must not gainsay the pronoun."""
     words = (draft.role or "").split()
     return not any(word in (_MEN if female else _WOMEN) for word in words)
-
-

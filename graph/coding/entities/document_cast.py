@@ -1,6 +1,6 @@
 """The cast of one document: reads noun phrases as parties, owners and places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -15,19 +15,36 @@ from graph.model import Entity, Unresolved
 
 _OF = frozenset({"of", "from", "for"})
 # Those who act where they are at home; troops and diplomats may be abroad.
-_LOCAL = frozenset("police authorities authority officers prosecutors court courts judge officials lawmakers security".split())
+_LOCAL = frozenset(
+    [
+        "police",
+        "authorities",
+        "authority",
+        "officers",
+        "prosecutors",
+        "court",
+        "courts",
+        "judge",
+        "officials",
+        "lawmakers",
+        "security",
+    ]
+)
+_BETWEEN = frozenset({"JJ", "NN", "NNP", "NNS", "CD", "VBN", "VBD", "HYPH"})
 _BOUND = 12
 
 
 class DocumentCast:
     """Implements `graph.coding.cast.Cast` over a page whose units are placed."""
 
-    def __init__(self, page: Page, roster: Roster, referents: dict[int, Referent], unresolved: list[Unresolved]) -> None:
+    def __init__(
+        self, page: Page, roster: Roster, referents: dict[int, Referent], unresolved: list[Unresolved]
+    ) -> None:
         self._page = page
         self._referents = referents
         self.doc: Doc = page.doc
-        self.entities: tuple[Entity, ...] = roster.entities()
-        self.unresolved: tuple[Unresolved, ...] = tuple(sorted(unresolved))
+        self.entities: Sequence[Entity] = roster.entities()
+        self.unresolved: Sequence[Unresolved] = tuple(sorted(unresolved))
 
     def parties(self, head: Token) -> tuple[Party, ...]:
         """See Cast.parties."""
@@ -84,12 +101,14 @@ class DocumentCast:
         return self._located(token, words, acting)
 
     def _located(self, token: Token, words: str, acting: bool) -> tuple[Party, ...]:
-        """"Rebels in the Ivory Coast", "police in Baku": of the state that they are in, where nothing else is said."""
+        """ "Rebels in the Ivory Coast", "police in Baku": of the state that they are in, where nothing else is said."""
         if acting and token.lower_ not in _LOCAL:
             return ()
         for child in token.children:
             unit = self._page.unit_at[child.i]
-            where = any(c.lower_ in ("in", "throughout", "across", "around") for c in child.children if c.dep_ == "case")
+            where = any(
+                c.lower_ in ("in", "throughout", "across", "around") for c in child.children if c.dep_ == "case"
+            )
             if where and unit is not None and unit.code in self._page.actors.adjectives:
                 why = f"'{words}' are in {self._page.actors.labels[unit.code or '']}"
                 return (Party(f"state:{unit.code}", unit.code, why, not acting),)
@@ -102,17 +121,34 @@ class DocumentCast:
             unit = page.unit_at[child.i]
             if unit is not None and unit is own:
                 continue
-            if child.i < head.i and child.dep_ in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat", "nummod", "dep"):
-                yield child
-            elif child.i > head.i and child.dep_.startswith("nmod") and any(c.lower_ in _OF for c in child.children if c.dep_ == "case"):
-                yield child
-            elif child.i > head.i and child.dep_ == "appos":
+            if (
+                (
+                    child.i < head.i
+                    and child.dep_
+                    in (
+                        "amod",
+                        "compound",
+                        "nmod",
+                        "nmod:poss",
+                        "nmod:desc",
+                        "flat",
+                        "nummod",
+                        "dep",
+                    )
+                )
+                or (
+                    child.i > head.i
+                    and child.dep_.startswith("nmod")
+                    and any(c.lower_ in _OF for c in child.children if c.dep_ == "case")
+                )
+                or (child.i > head.i and child.dep_ == "appos")
+            ):
                 yield child
         # The word just before may be a demonym that the parser hung elsewhere.
         j = head.i - 1
-        while j >= 0 and head.i - j <= 4 and page.same_sentence(j, head.i) and page.tag[j] in ("JJ", "NN", "NNP", "NNS", "CD", "VBN"):
+        while j >= 0 and head.i - j <= 4 and page.same_sentence(j, head.i) and page.tag[j] in _BETWEEN:
             if (unit := page.unit_at[j]) is not None and unit is not own:
-                if unit.is_adjective:
+                if unit.is_adjective or page.low[unit.end : unit.end + 2] == ["-", "led"]:
                     yield self.doc[j]
                 break
             j -= 1

@@ -7,23 +7,149 @@ from graph.lexicon.actors import Kind, Sense
 
 # Names of states and capitals that are also given names ("Israel Katz") or surnames ("Michael Jordan").
 _GIVEN = frozenset(
-    "israel jordan chad georgia india kenya paris london sydney santiago victoria vienna sofia florence virginia carolina "
-    "austin chelsea madison jackson lincoln houston dallas denver brooklyn lourdes bristol malaga adelaide valencia ireland "
-    "cuba roma milan regina salvador leon merida lima macau troy jackson savannah charlotte alexandria laredo mercedes "
-    "francisco jose natal kent mali diego chelyabinsk jersey malta asia america".split()
+    [
+        "israel",
+        "jordan",
+        "chad",
+        "georgia",
+        "india",
+        "kenya",
+        "paris",
+        "london",
+        "sydney",
+        "santiago",
+        "victoria",
+        "vienna",
+        "sofia",
+        "florence",
+        "virginia",
+        "carolina",
+        "austin",
+        "chelsea",
+        "madison",
+        "jackson",
+        "lincoln",
+        "houston",
+        "dallas",
+        "denver",
+        "brooklyn",
+        "lourdes",
+        "bristol",
+        "malaga",
+        "adelaide",
+        "valencia",
+        "ireland",
+        "cuba",
+        "roma",
+        "milan",
+        "regina",
+        "salvador",
+        "leon",
+        "merida",
+        "lima",
+        "macau",
+        "troy",
+        "jackson",
+        "savannah",
+        "charlotte",
+        "alexandria",
+        "laredo",
+        "mercedes",
+        "francisco",
+        "jose",
+        "natal",
+        "kent",
+        "mali",
+        "diego",
+        "chelyabinsk",
+        "jersey",
+        "malta",
+        "asia",
+        "america",
+    ]
 )
 _SURNAMES = frozenset(
-    "jordan washington london england holland france ireland israel berlin lincoln houston jackson wellington kingston "
-    "sydney roman german french english chad paris austin bristol york kent durham hamilton boston preston wales "
-    "montgomery chandler newton warren sterling melbourne salisbury georgia kabul pole finn dane swede mali milan".split()
+    [
+        "jordan",
+        "washington",
+        "london",
+        "england",
+        "holland",
+        "france",
+        "ireland",
+        "israel",
+        "berlin",
+        "lincoln",
+        "houston",
+        "jackson",
+        "wellington",
+        "kingston",
+        "sydney",
+        "roman",
+        "german",
+        "french",
+        "english",
+        "chad",
+        "paris",
+        "austin",
+        "bristol",
+        "york",
+        "kent",
+        "durham",
+        "hamilton",
+        "boston",
+        "preston",
+        "wales",
+        "montgomery",
+        "chandler",
+        "newton",
+        "warren",
+        "sterling",
+        "melbourne",
+        "salisbury",
+        "georgia",
+        "kabul",
+        "pole",
+        "finn",
+        "dane",
+        "swede",
+        "mali",
+        "milan",
+    ]
 )
 _US_GEORGIA = frozenset(
-    "atlanta savannah augusta macon fulton governor gov. gov senator sen. sen county republican republicans democrat democrats "
-    "gop peach alabama florida tennessee carolina runoff kemp ossoff warnock".split()
+    [
+        "atlanta",
+        "savannah",
+        "augusta",
+        "macon",
+        "fulton",
+        "governor",
+        "gov.",
+        "gov",
+        "senator",
+        "sen.",
+        "sen",
+        "county",
+        "republican",
+        "republicans",
+        "democrat",
+        "democrats",
+        "gop",
+        "peach",
+        "alabama",
+        "florida",
+        "tennessee",
+        "carolina",
+        "runoff",
+        "kemp",
+        "ossoff",
+        "warnock",
+    ]
 )
 _NOT_BY = frozenset({"anti", "non", "pro"})
 _SPOKEN = frozenset({"language", "speaking", "speaker", "speakers", "translation", "teacher"})
-_TABLE_BIRD = frozenset("sandwich sandwiches breast meat dinner farm farms hunt hunting".split())
+_TABLE_BIRD = frozenset(["sandwich", "sandwiches", "breast", "meat", "dinner", "farm", "farms", "hunt", "hunting"])
 _WANT_STATE = (Kind.AGENCY, Kind.CAPITAL, Kind.NATIONAL)
 
 
@@ -34,6 +160,11 @@ def read_names(page: Page) -> None:
     find, words = page.actors.table.find, page.atoms
     while index < length:
         hit = find(words, index) if words[index] else None
+        if page.low[index] == "the" and index + 1 < length:
+            # "the Commonwealth" must not hide "Commonwealth of Independent States".
+            later = find(words, index + 1)
+            if later is not None and (hit is None or later[0] > hit[0]):
+                index, hit = index + 1, later
         if hit is None:
             index += 1
             continue
@@ -84,8 +215,11 @@ class _Context:
         word, after, before = page.low[start], end, start - 1
         if word in _GIVEN and self._is_unknown_name(after) and page.word(after) not in POSSESSIVES:
             return page.kind(before) in (Kind.TITLE, Kind.COURTESY) or page.kind(before) is None
-        return word in _SURNAMES and self._is_unknown_name(before) and page.sentence[before] == page.sentence[start] and (
-            before > page.sentence_of(start)[0] or page.tag[before] == "NNP"
+        return (
+            word in _SURNAMES
+            and self._is_unknown_name(before)
+            and page.sentence[before] == page.sentence[start]
+            and (before > page.sentence_of(start)[0] or page.tag[before] == "NNP")
         )
 
     def _is_unknown_name(self, index: int) -> bool:
@@ -108,9 +242,21 @@ class _Context:
             return page.word(end) not in (*_SPOKEN, "-") and page.word(start - 1) != "in" and _is_noun(page, end)
         if word == "washington":
             return not (page.word(end) == "state" and page.word(end + 1) != "department")
-        if word in ("jordan", "chad", "korea", "korean", "congo", "congolese", "guinea", "guinean", "dominican", "persian", "khmer"):
+        if word in (
+            "jordan",
+            "chad",
+            "korea",
+            "korean",
+            "congo",
+            "congolese",
+            "guinea",
+            "guinean",
+            "dominican",
+            "persian",
+            "khmer",
+        ):
             return True
-        if sense.plural or sense.kind is Kind.STATE and sense.label.startswith("Saint"):
+        if sense.plural or (sense.kind is Kind.STATE and sense.label.startswith("Saint")):
             return True
         return self.states[sense.code] > 0
 
@@ -128,12 +274,52 @@ class _Context:
             return False
         if page.word(end) in POSSESSIVES or before in _DIRECTIONS or page.text[start].isupper():
             return True
-        follows = page.actors.table.find(page.atoms, end + 1) if page.word(end) == "," else page.actors.table.find(page.atoms, end)
+        follows = (
+            page.actors.table.find(page.atoms, end + 1)
+            if page.word(end) == ","
+            else page.actors.table.find(page.atoms, end)
+        )
         return follows is not None and follows[1][0].kind in (Kind.STATE, Kind.PLACE, Kind.HEAD)
 
 
-_DIRECTIONS = frozenset("northern southern eastern western central downtown greater upper lower north south east west the".split())
-_PLACE_WORDS = frozenset("in at near from to of around outside towards toward between and via over through into".split())
+_DIRECTIONS = frozenset(
+    [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "downtown",
+        "greater",
+        "upper",
+        "lower",
+        "north",
+        "south",
+        "east",
+        "west",
+        "the",
+    ]
+)
+_PLACE_WORDS = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "of",
+        "around",
+        "outside",
+        "towards",
+        "toward",
+        "between",
+        "and",
+        "via",
+        "over",
+        "through",
+        "into",
+    ]
+)
 
 
 def _is_noun(page: Page, index: int) -> bool:

@@ -14,7 +14,9 @@ def give_nationalities(page: Page, people: People) -> None:
         index = first.get(id(person))
         if person.state is not None or person.type is not EntityType.PERSON or index is None:
             continue
-        person.state = _by_group_before(page, groups, index) or _by_companion(page, index) or _by_context(page, groups, index)
+        person.state = (
+            _by_group_before(page, groups, index) or _by_companion(page, index) or _by_context(page, groups, index)
+        )
 
 
 def _first_words(page: Page, people: People) -> dict[int, int]:
@@ -29,7 +31,7 @@ def _first_words(page: Page, people: People) -> dict[int, int]:
 
 
 def _by_group_before(page: Page, groups: list[Group], index: int) -> str | None:
-    """"The detained journalists, A and B": the group of journalists that was named with its state before."""
+    """ "The detained journalists, A and B": the group of journalists that was named with its state before."""
     start = page.sentence_of(index)[0]
     for j in range(index - 1, max(start - 1, index - 15), -1):
         if page.tag[j] in ("NNS", "NN") and page.unit_at[j] is None and is_people(page, j):
@@ -48,7 +50,7 @@ def _by_companion(page: Page, index: int) -> str | None:
     token = page.doc[index]
     for other in (token.head, *token.children):
         unit = page.unit_at[other.i]
-        joined = token.dep_ == "conj" and other is token.head or other.dep_ == "conj"
+        joined = (token.dep_ == "conj" and other is token.head) or other.dep_ == "conj"
         if joined and unit is not None and unit.draft is not None and unit.draft.type is EntityType.PERSON:
             if unit.draft.state is not None and start <= unit.start < end:
                 return unit.draft.state
@@ -61,5 +63,3 @@ def _by_context(page: Page, groups: list[Group], index: int) -> str | None:
     near = [g for g in groups if sentence - 1 <= page.sentence[g.index] <= sentence]
     codes = {g.code for g in near}
     return codes.pop() if len(codes) == 1 else None
-
-

@@ -9,19 +9,79 @@ from graph.model import EntityType
 
 # Last words of an organization's name.
 _LAST = frozenset(
-    "airlines airways airline party bank university foundation corp corporation inc ltd front movement brigade brigades union "
-    "association federation institute centre center company group tv television radio newspaper church society academy "
-    "network battalion regiment militia alliance museum theatre theater orchestra club telecom petroleum shipyard refinery".split()
+    [
+        "airlines",
+        "airways",
+        "airline",
+        "party",
+        "bank",
+        "university",
+        "foundation",
+        "corp",
+        "corporation",
+        "inc",
+        "ltd",
+        "front",
+        "movement",
+        "brigade",
+        "brigades",
+        "union",
+        "association",
+        "federation",
+        "institute",
+        "centre",
+        "center",
+        "company",
+        "group",
+        "tv",
+        "television",
+        "radio",
+        "newspaper",
+        "church",
+        "society",
+        "academy",
+        "network",
+        "battalion",
+        "regiment",
+        "militia",
+        "alliance",
+        "museum",
+        "theatre",
+        "theater",
+        "orchestra",
+        "club",
+        "telecom",
+        "petroleum",
+        "shipyard",
+        "refinery",
+    ]
 )
 # What stands after a name and says that it is an organization's.
 _AFTER = tuple(
     tuple(words.split())
-    for words in (
-        "news agency,news website,news outlet,news channel,news site,news portal,newspaper,website,broadcaster,channel,"
-        "magazine,airline,party,tv,radio station,television station,television channel,rebel group,militia"
-    ).split(",")
+    for words in [
+        "news agency",
+        "news website",
+        "news outlet",
+        "news channel",
+        "news site",
+        "news portal",
+        "newspaper",
+        "website",
+        "broadcaster",
+        "channel",
+        "magazine",
+        "airline",
+        "party",
+        "tv",
+        "radio station",
+        "television station",
+        "television channel",
+        "rebel group",
+        "militia",
+    ]
 )
-_BEFORE = frozenset("newspaper broadcaster airline magazine weekly daily website".split())
+_BEFORE = frozenset(["newspaper", "broadcaster", "airline", "magazine", "weekly", "daily", "website"])
 _BRANCHES = ("media", "companies", "societies")
 _LONGEST = 6
 
@@ -56,7 +116,9 @@ def _place_again(page: Page, table: PhraseTable[Draft]) -> None:
         if hit is None or page.is_unit_of(index, hit[0], hit[1][0]):
             continue
         draft = hit[1][0]
-        page.place_unit(Unit(index, hit[0], hit[0] - 1, draft, draft.state, "name as before", is_national=True), keeps_inner=False)
+        page.place_unit(
+            Unit(index, hit[0], hit[0] - 1, draft, draft.state, "name as before", is_national=True), keeps_inner=False
+        )
 
 
 def _organization_end(page: Page, start: int) -> int | None:
@@ -71,26 +133,41 @@ def _organization_end(page: Page, start: int) -> int | None:
         return end
     end = _capitals_end(page, start)
     named = unit is None or unit.end < end
-    if named and page.low[start] not in ARTICLES and (_says_organization(page, end) or unit is None and _is_announced(page, start)):
+    if (
+        named
+        and page.low[start] not in ARTICLES
+        and (_says_organization(page, end) or (unit is None and _is_announced(page, start)))
+    ):
         return end
     return None
 
 
 def _is_announced(page: Page, start: int) -> bool:
-    """"the newspaper La Prensa", "broadcaster ERT"."""
-    return page.word(start - 1) in _BEFORE or (page.word(start - 2), page.word(start - 1)) in (("news", "agency"), ("news", "website"))
+    """ "the newspaper La Prensa", "broadcaster ERT"."""
+    return page.word(start - 1) in _BEFORE or (page.word(start - 2), page.word(start - 1)) in (
+        ("news", "agency"),
+        ("news", "website"),
+    )
 
 
 def _may_begin(page: Page, start: int) -> bool:
     unit = page.unit_at[start]
     if unit is None:
         return page.kind(start) not in (Kind.TITLE, Kind.HEAD, Kind.NOBODY, Kind.COURTESY)
-    return unit.start == start and page.kind(start) in (Kind.ADJECTIVE, Kind.STATE, Kind.CAPITAL, Kind.PLACE, Kind.ORGANIZATION)
+    return unit.start == start and page.kind(start) in (
+        Kind.ADJECTIVE,
+        Kind.STATE,
+        Kind.CAPITAL,
+        Kind.PLACE,
+        Kind.ORGANIZATION,
+    )
 
 
 def _capitals_end(page: Page, start: int) -> int:
     limit, j = min(page.sentence_of(start)[1], start + _LONGEST), start
-    while j < limit and (page.cap[j] or page.low[j] in ("-", "&") or page.low[j] in ("of", "for") and page.low[j - 1] in _LAST):
+    while j < limit and (
+        page.cap[j] or page.low[j] in ("-", "&") or (page.low[j] in ("of", "for") and page.low[j - 1] in _LAST)
+    ):
         if page.kind(j) in (Kind.TITLE, Kind.HEAD, Kind.BODY, Kind.AGENCY) and page.low[j - 1] not in ("of", "for"):
             break
         j += 1
@@ -100,8 +177,8 @@ def _capitals_end(page: Page, start: int) -> int:
 
 
 def _is_of_phrase(page: Page, start: int, end: int) -> bool:
-    """"Bank of Cyprus", "Movement for Democracy"."""
-    return end - start > 2 and page.low[end - 2] in ("of", "for") and page.low[end - 3] in _LAST  # noqa: PLR2004
+    """ "Bank of Cyprus", "Movement for Democracy"."""
+    return end - start > 2 and page.low[end - 2] in ("of", "for") and page.low[end - 3] in _LAST
 
 
 def _says_organization(page: Page, index: int) -> bool:
@@ -114,5 +191,7 @@ def _place(page: Page, roster: Roster, start: int, end: int) -> Draft:
     label = " ".join(page.span_text(begin, end).split())
     draft = roster.draft(EntityType.ORGANIZATION, label, state=code, key=slug(label))
     page.drop_units(begin, end)
-    page.place_unit(Unit(begin, end, end - 1, draft, code, "the name of an organization", is_national=True), keeps_inner=False)
+    page.place_unit(
+        Unit(begin, end, end - 1, draft, code, "the name of an organization", is_national=True), keeps_inner=False
+    )
     return draft

@@ -6,8 +6,8 @@ from graph.coding.entities.page import ARTICLES, POSSESSIVES, Page, Unit
 from graph.coding.entities.states import part_of_compound
 from graph.lexicon.actors import Kind
 
-_OWNED_BY = frozenset("of for at in to with".split())
-PRONOUNS = frozenset("its his her their our my your".split())
+_OWNED_BY = frozenset(["of", "for", "at", "in", "to", "with"])
+PRONOUNS = frozenset(["its", "his", "her", "their", "our", "my", "your"])
 _FARTHEST = 5
 
 

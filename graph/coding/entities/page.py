@@ -11,6 +11,7 @@ from graph.lexicon.phrases import atoms, fold
 
 POSSESSIVES = frozenset({"'s", "'", "`s"})
 ARTICLES = frozenset({"the", "a", "an"})
+_STOPS = frozenset({".", "!", "?", "”", '"'})
 _LONG_WORD = 4
 
 
@@ -126,7 +127,9 @@ class Page:
             last = unit
 
     def _is_title_case(self, start: int, end: int) -> bool:
-        """A headline with capitals on most words says nothing about what is a name."""
+        """A headline with capitals on most words says nothing about what is a name; it ends without a full stop."""
+        if any(self.text[i] in _STOPS for i in range(max(start, end - 3), end)):
+            return False
         words = [i for i in range(start, end) if len(self.text[i]) >= _LONG_WORD and self.text[i].isalpha()]
         capitals = sum(self.cap[i] for i in words)
         return len(words) >= _LONG_WORD and capitals > 0.75 * len(words)

@@ -1,6 +1,6 @@
 """People by name: office holders, and persons without an office."""
 
-from graph.coding.entities.page import ARTICLES, POSSESSIVES, Name, Page, Unit
+from graph.coding.entities.page import ARTICLES, Page, Unit
 from graph.coding.entities.roster import Draft, Roster
 from graph.coding.entities.salience import likely_state
 from graph.coding.entities.titles import TitlePhrase
@@ -8,39 +8,507 @@ from graph.lexicon.actors import Kind, Office
 from graph.lexicon.slugs import slug
 from graph.model import EntityType, Mention
 
-_PARTICLES = frozenset("al el bin ibn ben van von der den de da dos du di la le ul ur abu abd as ad ould y ter zu mac o'".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "del",
+        "della",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "dos",
+        "du",
+        "di",
+        "la",
+        "le",
+        "ul",
+        "ur",
+        "abu",
+        "abd",
+        "as",
+        "ad",
+        "ould",
+        "y",
+        "ter",
+        "zu",
+        "mac",
+        "o'",
+    ]
+)
 _LONGEST = 7
 _NOT_NAMES = frozenset(
-    "the a an on in at by for from to of with and or but if as it he she they we i this that these those there here when while "
-    "after before since during under over about mr mrs ms monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april may june july august september october november december photo read more both all some many several "
-    "local international national social north south east west northern southern eastern western however meanwhile earlier "
-    "later two three four five six seven eight nine ten in his her its their our islam islamic muslim christian jewish "
-    "catholic orthodox god covid according despite following state federal interior foreign great new old human rights western "
-    "european african asian arab latin kurdish allah internet twitter telegram facebook youtube x yes no not also only what who "
-    "european soviet cold war world united special emergency security economic free trade big black red white green blue royal".split()
+    [
+        "the",
+        "a",
+        "an",
+        "on",
+        "in",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "of",
+        "with",
+        "and",
+        "or",
+        "but",
+        "if",
+        "as",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "during",
+        "under",
+        "over",
+        "about",
+        "mr",
+        "mrs",
+        "ms",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "photo",
+        "read",
+        "more",
+        "both",
+        "all",
+        "some",
+        "many",
+        "several",
+        "local",
+        "international",
+        "national",
+        "social",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "however",
+        "meanwhile",
+        "earlier",
+        "later",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "in",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "islam",
+        "islamic",
+        "muslim",
+        "christian",
+        "jewish",
+        "catholic",
+        "orthodox",
+        "god",
+        "covid",
+        "according",
+        "despite",
+        "following",
+        "state",
+        "federal",
+        "interior",
+        "foreign",
+        "great",
+        "new",
+        "old",
+        "human",
+        "rights",
+        "western",
+        "european",
+        "african",
+        "asian",
+        "arab",
+        "latin",
+        "kurdish",
+        "allah",
+        "internet",
+        "twitter",
+        "telegram",
+        "facebook",
+        "youtube",
+        "x",
+        "yes",
+        "no",
+        "not",
+        "also",
+        "only",
+        "what",
+        "who",
+        "european",
+        "soviet",
+        "cold",
+        "war",
+        "world",
+        "united",
+        "special",
+        "emergency",
+        "security",
+        "economic",
+        "free",
+        "trade",
+        "big",
+        "black",
+        "red",
+        "white",
+        "green",
+        "blue",
+        "royal",
+    ]
 )
 _ORG_WORDS = frozenset(
-    "airlines airways party group bank university center centre institute foundation corp corporation inc ltd llc company front "
-    "movement brigade brigades union association federation committee council agency news tv television radio times post house "
-    "church society league club chamber court ministry department office service forces army police school college hospital "
-    "airport street avenue square palace island islands sea river lake mount mountain mountains valley city province region "
-    "district oblast strait bay gulf peninsula act agreement treaty accord pact convention protocol plan resolution summit "
-    "conference forum games cup olympics war day prize award declaration charter code constitution law bill program programme "
-    "project operation pipeline stream base station plant port bridge tower hall gate camp network media herald tribune journal "
-    "gazette post mail express press agency systems energy oil gas motors industries holdings technologies academy museum "
-    "orchestra ballet theatre theater festival mosque cathedral monastery guards guard regiment battalion division fleet command "
-    "commission board authority administration parliament congress senate assembly coalition alliance bloc crescent cross watch "
-    "international initiative community organization organisation fund trust republic kingdom".split()
+    [
+        "airlines",
+        "airways",
+        "party",
+        "group",
+        "bank",
+        "university",
+        "center",
+        "centre",
+        "institute",
+        "foundation",
+        "corp",
+        "corporation",
+        "inc",
+        "ltd",
+        "llc",
+        "company",
+        "front",
+        "movement",
+        "brigade",
+        "brigades",
+        "union",
+        "association",
+        "federation",
+        "committee",
+        "council",
+        "agency",
+        "news",
+        "tv",
+        "television",
+        "radio",
+        "times",
+        "post",
+        "house",
+        "church",
+        "society",
+        "league",
+        "club",
+        "chamber",
+        "court",
+        "ministry",
+        "department",
+        "office",
+        "service",
+        "forces",
+        "army",
+        "police",
+        "school",
+        "college",
+        "hospital",
+        "airport",
+        "street",
+        "avenue",
+        "square",
+        "palace",
+        "island",
+        "islands",
+        "sea",
+        "river",
+        "lake",
+        "mount",
+        "mountain",
+        "mountains",
+        "valley",
+        "city",
+        "province",
+        "region",
+        "district",
+        "oblast",
+        "strait",
+        "bay",
+        "gulf",
+        "peninsula",
+        "act",
+        "agreement",
+        "treaty",
+        "accord",
+        "pact",
+        "convention",
+        "protocol",
+        "plan",
+        "resolution",
+        "summit",
+        "conference",
+        "forum",
+        "games",
+        "cup",
+        "olympics",
+        "war",
+        "day",
+        "prize",
+        "award",
+        "declaration",
+        "charter",
+        "code",
+        "constitution",
+        "law",
+        "bill",
+        "program",
+        "programme",
+        "project",
+        "operation",
+        "pipeline",
+        "stream",
+        "base",
+        "station",
+        "plant",
+        "port",
+        "bridge",
+        "tower",
+        "hall",
+        "gate",
+        "camp",
+        "network",
+        "media",
+        "herald",
+        "tribune",
+        "journal",
+        "gazette",
+        "post",
+        "mail",
+        "express",
+        "press",
+        "agency",
+        "systems",
+        "energy",
+        "oil",
+        "gas",
+        "motors",
+        "industries",
+        "holdings",
+        "technologies",
+        "academy",
+        "museum",
+        "orchestra",
+        "ballet",
+        "theatre",
+        "theater",
+        "festival",
+        "mosque",
+        "cathedral",
+        "monastery",
+        "guards",
+        "guard",
+        "regiment",
+        "battalion",
+        "division",
+        "fleet",
+        "command",
+        "commission",
+        "board",
+        "authority",
+        "administration",
+        "parliament",
+        "congress",
+        "senate",
+        "assembly",
+        "coalition",
+        "alliance",
+        "bloc",
+        "crescent",
+        "cross",
+        "watch",
+        "international",
+        "initiative",
+        "community",
+        "organization",
+        "organisation",
+        "fund",
+        "trust",
+        "republic",
+        "kingdom",
+    ]
 )
 _HUMAN_VERBS = frozenset(
-    "say tell add announce claim deny argue warn urge note report believe think suggest explain insist write call ask demand "
-    "accuse blame criticize criticise condemn praise thank welcome meet visit arrive die suffer fall flee escape return travel "
-    "serve work live lead head resign win lose sign speak discuss stress emphasize reiterate vow pledge promise threaten "
-    "describe reject dismiss apologize apologise testify plead confess acknowledge admit respond reply declare arrest detain "
-    "kill wound injure beat shoot abduct kidnap charge convict sentence jail imprison release free expel deport extradite "
-    "poison assassinate murder question interrogate torture appoint elect name nominate dismiss sack fire replace succeed know "
-    "see hear want hope express propose order launch raise recall tweet post comment confirm reveal hold allege invite receive".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "announce",
+        "claim",
+        "deny",
+        "argue",
+        "warn",
+        "urge",
+        "note",
+        "report",
+        "believe",
+        "think",
+        "suggest",
+        "explain",
+        "insist",
+        "write",
+        "call",
+        "ask",
+        "demand",
+        "accuse",
+        "blame",
+        "criticize",
+        "criticise",
+        "condemn",
+        "praise",
+        "thank",
+        "welcome",
+        "meet",
+        "visit",
+        "arrive",
+        "die",
+        "suffer",
+        "fall",
+        "flee",
+        "escape",
+        "return",
+        "travel",
+        "serve",
+        "work",
+        "live",
+        "lead",
+        "head",
+        "resign",
+        "win",
+        "lose",
+        "sign",
+        "speak",
+        "discuss",
+        "stress",
+        "emphasize",
+        "reiterate",
+        "vow",
+        "pledge",
+        "promise",
+        "threaten",
+        "describe",
+        "reject",
+        "dismiss",
+        "apologize",
+        "apologise",
+        "testify",
+        "plead",
+        "confess",
+        "acknowledge",
+        "admit",
+        "respond",
+        "reply",
+        "declare",
+        "arrest",
+        "detain",
+        "kill",
+        "wound",
+        "injure",
+        "beat",
+        "shoot",
+        "abduct",
+        "kidnap",
+        "charge",
+        "convict",
+        "sentence",
+        "jail",
+        "imprison",
+        "release",
+        "free",
+        "expel",
+        "deport",
+        "extradite",
+        "poison",
+        "assassinate",
+        "murder",
+        "question",
+        "interrogate",
+        "torture",
+        "appoint",
+        "elect",
+        "name",
+        "nominate",
+        "dismiss",
+        "sack",
+        "fire",
+        "replace",
+        "succeed",
+        "know",
+        "see",
+        "hear",
+        "want",
+        "hope",
+        "express",
+        "propose",
+        "order",
+        "launch",
+        "raise",
+        "recall",
+        "tweet",
+        "post",
+        "comment",
+        "confirm",
+        "reveal",
+        "hold",
+        "allege",
+        "invite",
+        "receive",
+    ]
 )
 
 
@@ -81,16 +549,31 @@ class People:
             return direct
         if page.word(begin) in (",", "(") and not (phrase.sense.plural and not phrase.states):
             span = self.name_span(begin + 1)
-            if span is not None and (page.word(span[1]) in (",", ")", ".", ";", "") or span[1] - span[0] > 1 and page.word(begin) == ","):
+            if span is not None and (
+                page.word(span[1]) in (",", ")", ".", ";", "") or (span[1] - span[0] > 1 and page.word(begin) == ",")
+            ):
                 return span if self._is_apposition(phrase, span) else None
         return None
 
     def _is_apposition(self, phrase: TitlePhrase, span: tuple[int, int]) -> bool:
-        """"ambassador to Moscow, Rahman M," but not "..., said the ambassador, John Smith said"."""
-        return span[1] - span[0] > 1 and self.page.word(span[1]) in (",", ")", ".", ";", "", "to", "and", "on", "over", "in", "for", "who")
+        """ "ambassador to Moscow, Rahman M," but not "..., said the ambassador, John Smith said"."""
+        return span[1] - span[0] > 1 and self.page.word(span[1]) in (
+            ",",
+            ")",
+            ".",
+            ";",
+            "",
+            "to",
+            "and",
+            "on",
+            "over",
+            "in",
+            "for",
+            "who",
+        )
 
     def _name_before(self, phrase: TitlePhrase) -> tuple[int, int] | None:
-        """"Name, 43, the head of ...", "Name, Peru's ambassador", "Name (Peru's president)"."""
+        """ "Name, 43, the head of ...", "Name, Peru's ambassador", "Name (Peru's president)"."""
         page = self.page
         j = phrase.start - 1
         if page.word(j) in ARTICLES:
@@ -99,7 +582,15 @@ class People:
             return None
         if page.word(j - 2) == "," and page.word(j - 1).isdigit():
             j -= 2
-        return self.name_span_ending(j)
+        return self._person_ending(j) or self.name_span_ending(j)
+
+    def _person_ending(self, end: int) -> tuple[int, int] | None:
+        """The name of a person whose unit ends before word `end` already ("General A, commander of the army")."""
+        unit = self.page.outer_at[end - 1] if end > 0 else None
+        if unit is None or unit.draft not in self.people or unit.end != end or unit.draft is None:
+            return None
+        names = {unit.draft.label, *unit.draft.aliases}
+        return next(((s, end) for s in range(unit.start, end) if self.clean(s, end) in names), None)
 
     def name_span(self, start: int) -> tuple[int, int] | None:
         """Words from `start` on that have the shape of a person's name; None where they have not."""
@@ -112,15 +603,19 @@ class People:
         j = start
         while j < limit and j - start < _LONGEST and self._continues_name(j, start):
             j += 1
-        while j > start and (page.low[j - 1] in _PARTICLES and not page.cap[j - 1] or page.low[j - 1] == "-"):
+        while j > start and ((page.low[j - 1] in _PARTICLES and not page.cap[j - 1]) or page.low[j - 1] == "-"):
             j -= 1
-        return (start, j) if j > start and page.cap[start] or j - start > 1 and page.cap[j - 1] else None
+        return (start, j) if (j > start and page.cap[start]) or (j - start > 1 and page.cap[j - 1]) else None
 
     def name_span_ending(self, end: int) -> tuple[int, int] | None:
         """The person's name whose last word stands before `end`."""
         j = end
         start = self.page.sentence_of(max(0, end - 1))[0]
-        while j > start and end - j < _LONGEST and (self._is_name_word(j - 1) or self.page.low[j - 1] in (*_PARTICLES, "-")):
+        while (
+            j > start
+            and end - j < _LONGEST
+            and (self._is_name_word(j - 1) or self.page.low[j - 1] in (*_PARTICLES, "-"))
+        ):
             j -= 1
         span = self.name_span(j) if j < end else None
         return span if span is not None and span[1] == end else None
@@ -129,9 +624,18 @@ class People:
         page = self.page
         if self._is_name_word(j):
             return True
-        if page.low[j] in _PARTICLES and j + 1 < len(page) and (page.cap[j + 1] or page.low[j + 1] in (*_PARTICLES, "-")):
+        if (
+            page.low[j] in _PARTICLES
+            and j + 1 < len(page)
+            and (page.cap[j + 1] or page.low[j + 1] in (*_PARTICLES, "-"))
+        ):
             return True
-        return page.low[j] == "-" and j > start and j + 1 < len(page) and (page.cap[j + 1] or page.low[j - 1] in _PARTICLES)
+        return (
+            page.low[j] == "-"
+            and j > start
+            and j + 1 < len(page)
+            and (page.cap[j + 1] or page.low[j - 1] in _PARTICLES)
+        )
 
     def _is_name_word(self, j: int) -> bool:
         page = self.page
@@ -140,13 +644,15 @@ class People:
         if page.kind(j) in (Kind.TITLE, Kind.HEAD, Kind.NOBODY):
             return False
         text = page.text[j].replace("-", "").replace("'", "").replace("’", "").rstrip(".")
-        return text.isalpha() and (len(text) == 1 or not text.isupper() or len(text) > 3) and page.low[j] not in _ORG_WORDS  # noqa: PLR2004
+        return (
+            text.isalpha() and (len(text) == 1 or not text.isupper() or len(text) > 3) and page.low[j] not in _ORG_WORDS
+        )
 
     def _hold(self, phrase: TitlePhrase, start: int, end: int, code: str | None) -> None:
         page = self.page
         office = phrase.sense.office
         official = office in (Office.OFFICE, Office.RANK) and not self._is_of_company(phrase)
-        official = official or office is Office.LEADER and phrase.is_public and phrase.code is not None
+        official = official or (office is Office.LEADER and phrase.is_public and phrase.code is not None)
         why = f"'{phrase.role}' + name"
         role = self._counterpart_role(phrase) if phrase.sense.label == "counterpart" else phrase.role
         if code is None and page.word(end) == "of" and (unit := page.unit_at[min(end + 1, len(page) - 1)]) is not None:
@@ -161,7 +667,17 @@ class People:
         kind = EntityType.OFFICIAL if official else EntityType.PERSON
         draft = self.person(start, end, kind, code, role)
         first, last = min(phrase.start, start), max(phrase.end, end)
-        page.place_unit(Unit(first, last, phrase.head if start < phrase.start else end - 1, draft, draft.state, why, is_national=not official))
+        page.place_unit(
+            Unit(
+                first,
+                last,
+                phrase.head if start < phrase.start else end - 1,
+                draft,
+                draft.state,
+                why,
+                is_national=not official,
+            )
+        )
         self.mention(draft, start, end, why)
 
     def _counterpart_role(self, phrase: TitlePhrase) -> str:
@@ -201,7 +717,11 @@ class People:
         if " " not in name.strip():
             found = [p for p in self.people if slug(p.label).endswith(f"-{wanted}") or slug(p.label) == wanted]
             return found[0] if len(found) == 1 else None
-        found = [p for p in self.people if set(slug(p.label).split("-")) <= set(parts) or set(parts) <= set(slug(p.label).split("-"))]
+        found = [
+            p
+            for p in self.people
+            if set(slug(p.label).split("-")) <= set(parts) or set(parts) <= set(slug(p.label).split("-"))
+        ]
         found = [p for p in found if slug(p.label).split("-")[-1] == parts[-1]]
         return found[0] if len(found) == 1 else None
 
@@ -287,15 +807,18 @@ class People:
 
     def _is_human(self, span: tuple[int, int]) -> bool:
         page, (start, end) = self.page, span
-        if page.word(start - 1) in ("the", "in", "at", "near") or end - start > 5:  # noqa: PLR2004 (no name is longer)
+        if page.word(start - 1) in ("the", "in", "at", "near") or end - start > 5:
             return False
-        if page.kind(start - 1) is Kind.COURTESY or page.word(end) == "," and page.word(end + 1).isdigit():
+        if page.kind(start - 1) is Kind.COURTESY or (page.word(end) == "," and page.word(end + 1).isdigit()):
             return True
         if any(page.low[i] in _ORG_WORDS for i in range(start, min(len(page), end + 1))):
             return False
         tokens = [page.doc[i] for i in range(start, end)]
         for token in tokens:
-            if token.dep_ in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "appos", "obl") and token.head.lemma_.lower() in _HUMAN_VERBS:
+            if (
+                token.dep_ in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "appos", "obl")
+                and token.head.lemma_.lower() in _HUMAN_VERBS
+            ):
                 return True
             if token.dep_ == "conj" and (unit := page.unit_at[token.head.i]) is not None and unit.draft in self.people:
                 return True
@@ -341,9 +864,14 @@ class People:
     def _new_holder(self, phrase: TitlePhrase) -> Draft:
         page, code = self.page, phrase.code or ""
         owner = page.actors.adjectives.get(code, page.actors.labels[code])
-        draft = self.roster.draft(EntityType.OFFICIAL, f"{owner} {phrase.role}", state=code, key=slug(_office_key(phrase.role)))
+        draft = self.roster.draft(
+            EntityType.OFFICIAL, f"{owner} {phrase.role}", state=code, key=slug(_office_key(phrase.role))
+        )
         draft.role, draft.is_named = phrase.role, False
-        draft.aliases |= {f"{page.actors.labels[code]}'s {phrase.role}", " ".join(page.span_text(phrase.start, phrase.end).split())}
+        draft.aliases |= {
+            f"{page.actors.labels[code]}'s {phrase.role}",
+            " ".join(page.span_text(phrase.start, phrase.end).split()),
+        }
         if draft not in self.people:
             self.people.append(draft)
         return draft

@@ -50,11 +50,35 @@ class Draft:
 
 def is_state_code(code: str) -> bool:
     """Whether a dyad's code is a state's: three capitals that no body uses."""
-    return len(code) == 3 and code not in _BODY_CODES  # noqa: PLR2004 (ISO alpha-3)
+    return len(code) == 3 and code not in _BODY_CODES
 
 
 _BODY_CODES = frozenset(
-    {"CIS", "OTS", "GCC", "OIC", "AES", "EAC", "SCO", "OAS", "ICC", "ICJ", "PCA", "WTO", "WHO", "IMF", "ADB", "IPU", "IOC", "COE", "G20", "G77", "PIF", "OIF", "NAM"}
+    {
+        "CIS",
+        "OTS",
+        "GCC",
+        "OIC",
+        "AES",
+        "EAC",
+        "SCO",
+        "OAS",
+        "ICC",
+        "ICJ",
+        "PCA",
+        "WTO",
+        "WHO",
+        "IMF",
+        "ADB",
+        "IPU",
+        "IOC",
+        "COE",
+        "G20",
+        "G77",
+        "PIF",
+        "OIF",
+        "NAM",
+    }
 )
 
 

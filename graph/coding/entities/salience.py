@@ -8,8 +8,22 @@ from graph.model import EntityType
 
 _BACK = 4
 # Nouns that after a demonym tell of a state's own affairs.
-_DOMESTIC = frozenset("opposition people government parliament constitution election elections president voters economy capital".split())
-_TOWARD = frozenset("against with to from by of over on for toward towards".split())
+_DOMESTIC = frozenset(
+    [
+        "opposition",
+        "people",
+        "government",
+        "parliament",
+        "constitution",
+        "election",
+        "elections",
+        "president",
+        "voters",
+        "economy",
+        "capital",
+    ]
+)
+_TOWARD = frozenset(["against", "with", "to", "from", "by", "of", "over", "on", "for", "toward", "towards"])
 
 
 def likely_state(page: Page, index: int) -> tuple[str | None, str]:
@@ -53,7 +67,9 @@ def likely_state(page: Page, index: int) -> tuple[str | None, str]:
 
 def _is_quoted(page: Page, index: int, end: int) -> bool:
     """Whether the word begins a closing "..., Minister X said" or "..., said Minister X"."""
-    return page.word(index - 1) in ("said", "told") or any(w in ("said", "told", "announced") for w in page.low[index:end])
+    return page.word(index - 1) in ("said", "told") or any(
+        w in ("said", "told", "announced") for w in page.low[index:end]
+    )
 
 
 def _only_home(page: Page) -> tuple[str | None, str]:
@@ -62,7 +78,10 @@ def _only_home(page: Page) -> tuple[str | None, str]:
     if len(codes) != 1:
         return None, "no state is named near it"
     code = codes.pop()
-    home = any(unit.is_place and page.kind(unit.start) is not Kind.PLACE or page.word(unit.end) in _DOMESTIC for unit in page.units)
+    home = any(
+        (unit.is_place and page.kind(unit.start) is not Kind.PLACE) or page.word(unit.end) in _DOMESTIC
+        for unit in page.units
+    )
     return (code, "the only state that the text is set in") if home else (None, "no state is named near it")
 
 

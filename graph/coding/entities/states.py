@@ -5,17 +5,90 @@ from graph.coding.entities.roster import Roster
 from graph.lexicon.actors import Kind
 from graph.model import EntityType
 
-_IN = frozenset("in at near inside outside throughout across around within".split())
-_TO = frozenset("to from into via for through towards toward of".split())
+_IN = frozenset(["in", "at", "near", "inside", "outside", "throughout", "across", "around", "within"])
+_TO = frozenset(["to", "from", "into", "via", "for", "through", "towards", "toward", "of"])
 _MOTION = frozenset(
-    "travel fly arrive go come return head visit leave depart move send deport transfer bring take drive flee land sail ship "
-    "march tour trip flight visit journey relocate evacuate extradite escape airlift transport walk emigrate way train road "
-    "route bus plane delivery route".split()
+    [
+        "travel",
+        "fly",
+        "arrive",
+        "go",
+        "come",
+        "return",
+        "head",
+        "visit",
+        "leave",
+        "depart",
+        "move",
+        "send",
+        "deport",
+        "transfer",
+        "bring",
+        "take",
+        "drive",
+        "flee",
+        "land",
+        "sail",
+        "ship",
+        "march",
+        "tour",
+        "trip",
+        "flight",
+        "visit",
+        "journey",
+        "relocate",
+        "evacuate",
+        "extradite",
+        "escape",
+        "airlift",
+        "transport",
+        "walk",
+        "emigrate",
+        "way",
+        "train",
+        "road",
+        "route",
+        "bus",
+        "plane",
+        "delivery",
+        "route",
+    ]
 )
 _PARTS_AFTER_HYPHEN = frozenset(
-    "born made built occupied based backed speaking language held controlled origin sourced style era flagged owned trained "
-    "supplied funded sponsored allied linked registered designed annexed administered brokered mediated language mandated".split()
+    [
+        "born",
+        "made",
+        "built",
+        "occupied",
+        "based",
+        "backed",
+        "speaking",
+        "language",
+        "held",
+        "controlled",
+        "origin",
+        "sourced",
+        "style",
+        "era",
+        "flagged",
+        "owned",
+        "trained",
+        "supplied",
+        "funded",
+        "sponsored",
+        "allied",
+        "linked",
+        "registered",
+        "designed",
+        "annexed",
+        "administered",
+        "brokered",
+        "mediated",
+        "language",
+        "mandated",
+    ]
 )
+
 
 def place_states(page: Page, roster: Roster) -> None:
     """A unit for every state, body, capital, national, city and proper agency name or organization on the page."""
@@ -32,7 +105,7 @@ def state_unit(page: Page, roster: Roster, start: int, end: int, code: str, why:
 
 def _state(page: Page, roster: Roster, name: Name) -> Unit:
     unit = state_unit(page, roster, name.start, name.end, name.sense.code, "name of the state")
-    unit.is_place = is_locative(page, name) and not page.word(name.end) in POSSESSIVES
+    unit.is_place = is_locative(page, name) and page.word(name.end) not in POSSESSIVES
     return unit
 
 
@@ -47,7 +120,9 @@ def _adjective(page: Page, roster: Roster, name: Name) -> Unit:
 def _capital(page: Page, roster: Roster, name: Name) -> Unit:
     code = name.sense.code
     if is_locative(page, name) or _begins_dateline(page, name):
-        return Unit(name.start, name.end, name.end - 1, None, code, f"a place in {page.actors.labels[code]}", is_place=True)
+        return Unit(
+            name.start, name.end, name.end - 1, None, code, f"a place in {page.actors.labels[code]}", is_place=True
+        )
     why = f"{name.sense.label}, the capital, stands for the government"
     return state_unit(page, roster, name.start, name.end, code, why)
 
@@ -64,7 +139,9 @@ def _body(page: Page, roster: Roster, name: Name) -> Unit:
 
 def _agency(page: Page, roster: Roster, name: Name) -> Unit:
     draft = roster.draft(EntityType.AGENCY, name.sense.label, state=name.sense.code, key=name.sense.slug)
-    return Unit(name.start, name.end, name.end - 1, draft, name.sense.code, f"{name.sense.label} is an agency of this state")
+    return Unit(
+        name.start, name.end, name.end - 1, draft, name.sense.code, f"{name.sense.label} is an agency of this state"
+    )
 
 
 def _organization(page: Page, roster: Roster, name: Name) -> Unit:
@@ -106,13 +183,13 @@ def is_locative(page: Page, name: Name) -> bool:
 
 
 def _follows_place(page: Page, index: int) -> bool:
-    """"in Yekaterinburg, Russia", "in Moscow and Baku": what goes on from a place is a place."""
+    """ "in Yekaterinburg, Russia", "in Moscow and Baku": what goes on from a place is a place."""
     previous = page.unit_at[index - 1] if index > 0 else None
     return previous is not None and previous.is_place
 
 
 def _is_confidence(page: Page, index: int) -> bool:
-    """"confidence in Moscow", "interest in Baku": the government, not the town."""
+    """ "confidence in Moscow", "interest in Baku": the government, not the town."""
     return page.word(index - 1) in ("confidence", "trust", "faith", "believe", "interest", "interested")
 
 
@@ -127,14 +204,14 @@ def _moves(page: Page, preposition: int) -> bool:
 
 
 def _begins_dateline(page: Page, name: Name) -> bool:
-    """"MOSCOW (Reuters) - ", "ANKARA, July 3 - ": a town at the start of a story."""
+    """ "MOSCOW (Reuters) - ", "ANKARA, July 3 - ": a town at the start of a story."""
     start = page.sentence_of(name.start)[0]
     if name.start - start > 1:
         return False
     after = page.word(name.end)
     if page.text[name.start].isupper() and after in ("(", ",", "-", "–", "—", ":"):
         return True
-    return after in ("(", "–", "—") or after == "," and page.word(name.end + 2).isdigit()
+    return after in ("(", "–", "—") or (after == "," and page.word(name.end + 2).isdigit())
 
 
 def part_of_compound(page: Page, unit: Unit) -> str | None:

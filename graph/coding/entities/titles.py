@@ -6,7 +6,7 @@ from graph.coding.entities.owners import Owner, owner_after, owner_before
 from graph.coding.entities.page import ARTICLES, Name, Page
 from graph.lexicon.actors import Kind, Office, Sense
 
-_OF = frozenset("of for at in to with".split())
+_OF = frozenset(["of", "for", "at", "in", "to", "with"])
 _TO = frozenset({"to"})
 _MORE = 7
 
@@ -51,7 +51,7 @@ def _phrase(page: Page, name: Name) -> TitlePhrase:
     start = min(left.start, name.start) if left and left.pronoun is None else name.start
     while page.word(start - 1) in page.actors.before_titles and page.same_sentence(start - 1, name.start):
         start -= 1
-    public = left is not None and _is_public(left) or organs
+    public = (left is not None and _is_public(left)) or organs
     states = tuple(dict.fromkeys([*_conjoined(page, left), *([code] if code else [])]))
     if left is not None and left.code and (not organs or left.unit is None or not left.unit.is_place):
         code = left.code
@@ -66,7 +66,7 @@ def _is_public(owner: Owner) -> bool:
 
 
 def _conjoined(page: Page, owner: Owner | None) -> list[str]:
-    """"Russian and Azerbaijani foreign ministers": both."""
+    """ "Russian and Azerbaijani foreign ministers": both."""
     if owner is None or owner.code is None:
         return []
     before = page.unit_at[owner.start - 2] if page.word(owner.start - 1) == "and" and owner.start > 1 else None
@@ -95,7 +95,7 @@ def _complement(page: Page, name: Name) -> tuple[int, str | None, str | None, bo
                 code, public = code or owner.code, public or _is_public(owner)
             j = end
             continue
-        if word in _OF or word in ARTICLES or j > name.end and _is_subject_word(page, j):
+        if word in _OF or word in ARTICLES or (j > name.end and _is_subject_word(page, j)):
             if name.sense.office is Office.LEADER and _is_subject_word(page, j):
                 end = j + 1
             j += 1
@@ -128,12 +128,21 @@ def _role(page: Page, name: Name, left: Owner | None, end: int, host: str | None
 def _is_state_only(page: Page, start: int, end: int) -> bool:
     """Whether a complement names no more than the state: "of Armenia"."""
     units = list(page.units_in(start, end))
-    return len(units) == 1 and page.outer_at[end - 1] is units[0] and page.kind(end - 1) in (Kind.STATE, Kind.CAPITAL, Kind.BODY)
+    return (
+        len(units) == 1
+        and page.outer_at[end - 1] is units[0]
+        and page.kind(end - 1) in (Kind.STATE, Kind.CAPITAL, Kind.BODY)
+    )
 
 
 def _agency_words(page: Page, owner: Owner | None) -> str | None:
     """The agency before a title, without its own owner: 'foreign ministry'."""
-    if owner is None or owner.unit is None or owner.unit.draft is None or owner.unit.draft.type.value not in ("agency", "organization"):
+    if (
+        owner is None
+        or owner.unit is None
+        or owner.unit.draft is None
+        or owner.unit.draft.type.value not in ("agency", "organization")
+    ):
         return None
     head = next((n for n in (page.name_at[owner.unit.head],) if n is not None), None)
     if head is None:
