@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Block, BlockKind
+from graph.readers.datelines import DATELINE_PREFIX, is_date_line
 from graph.readers.extract import one_line
-from graph.readers.junk import DATELINE_PREFIX, is_date_line, junk_kind
+from graph.readers.junk import junk_kind
 from graph.readers.lines import Paragraph, paragraphs
 
 # A paragraph of the text is a sentence of at least so many words: shorter ones may be a slogan of the page.

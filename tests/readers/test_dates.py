@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.readers import read_bytes
+from graph.readers.datelines import is_date_line
 from graph.readers.dates import day_in_name, find_dates, first_day
-from graph.readers.junk import is_date_line
 
 SENTENCE = "Ruritania summoned the ambassador of Syldavia on Wednesday, officials said."
 THIRD = date(2024, 7, 3)
