@@ -95,7 +95,8 @@ def _article_passages(tree: lxml_html.HtmlElement) -> Iterator[Passage]:
     if body is None:
         return
     for element in body.iter("head", "p", "item", "quote", "row", "code"):
-        if any(child.tag in ("p", "item", "row") for child in element):
+        # A table that only lays out the page holds paragraphs; they are given by themselves.
+        if next(element.iterdescendants("p", "item", "row", "head"), None) is not None:
             continue
         text = one_line("".join(_texts(element)))
         if text:

@@ -1,6 +1,7 @@
 """Every format, read from files that are written here."""
 
 import io
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -212,6 +213,26 @@ def test_broken_pages_are_read(markup: str) -> None:
 def test_a_page_in_a_declared_encoding_is_read() -> None:
     page = f"<html><head><meta charset='windows-1252'></head><body><p>Déjà. {SUMMONED}</p></body></html>"
     assert "Déjà." in read_bytes(page.encode("cp1252"), "a.html").text
+
+
+def test_a_page_that_is_laid_out_by_tables_and_line_breaks_is_read_once() -> None:
+    page = (
+        "<html><head><title>Envoys called in after raid</title></head><body><table><tr><td><a href='/'>Home</a></td>"
+        f"<td><font>Envoys called in after raid</font><br><font>July 3, 2024</font><br><br>{SUMMONED}<br><br>{ANSWERED}"
+        f" {ANSWERED.replace('Syldavia', 'Borduria')}<br></td></tr></table></body></html>"
+    )
+    document = read_bytes(page.encode(), "a.html")
+    assert document.published == date(2024, 7, 3)
+    assert document.text.count(SUMMONED) == 1
+    assert body(document) == [SUMMONED, f"{ANSWERED} {ANSWERED.replace('Syldavia', 'Borduria')}"]
+
+
+def test_a_page_that_scripts_build_is_read_from_its_own_metadata() -> None:
+    linked = {"@type": "NewsArticle", "datePublished": "2024-07-03", "articleBody": f"{SUMMONED} {ANSWERED}"}
+    script = f"<script type='application/ld+json'>{json.dumps(linked)}</script>"
+    page = f"<html><head>{script}</head><body><div id='root'></div></body></html>"
+    document = read_bytes(page.encode(), "a.html")
+    assert (body(document), document.published) == ([f"{SUMMONED} {ANSWERED}"], date(2024, 7, 3))
 
 
 # PDF
