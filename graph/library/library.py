@@ -115,6 +115,11 @@ class Library:
 
     # Documents
 
+    def history(self) -> tuple[tuple[int, datetime], ...]:
+        """Every version that is there with the time (UTC) since which it holds, the newest first."""
+        commits = self._store.history()
+        return tuple((int(c["version"]), datetime.fromtimestamp(c["timestamp"] / 1000, UTC)) for c in commits)
+
     def add(self, coded: Iterable[CodedDocument], *, coder: str = "") -> AddResult:
         """Store the documents as one batch: a reader sees all of them or none.
 
@@ -130,7 +135,7 @@ class Library:
 
     def _sort_out(self, coded: Iterable[CodedDocument]) -> tuple[list[CodedDocument], AddResult]:
         given = {record.document.id: record for record in coded}
-        heads = self._view.ask("SELECT document, sha256 FROM live").to_pylist()
+        heads = self._view.heads_among(given, (r.document.sha256 for r in given.values() if r.document.sha256))
         digests = {head["document"]: head["sha256"] for head in heads}
         owners = {digest: ident for ident, digest in digests.items() if digest}
         alike = [ident for ident, record in given.items() if digests.get(ident) == record.document.sha256]
