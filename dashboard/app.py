@@ -9,17 +9,36 @@ from flask import Flask, Response
 
 from dashboard.desk import Desk
 from dashboard.layout import page
-from dashboard.panels import documents, events, evidence, header, ladder, network, responses, steering, tension, title
+from dashboard.panels import (
+    correct,
+    documents,
+    events,
+    evidence,
+    filters,
+    header,
+    ladder,
+    library,
+    network,
+    responses,
+    review,
+    steering,
+    tension,
+    title,
+)
+from dashboard.panels.library import Code
 from dashboard.source import Source
 from dashboard.state import View
 
-VIEWS = (View.NETWORK, View.TENSION, View.LADDER, View.RESPONSES, View.DOCUMENTS, View.EVENTS, View.HELP)
+VIEWS = tuple(view for view in View if view is not View.COMPARE)
 _LOCAL_NAMES = ["127.0.0.1", "localhost", "[::1]", "::1"]
 
 
-def create_app(source: Source, *, hosts: list[str] | None = None) -> Dash:
-    """The Dash application over one source. `hosts` are the names that a request may address (against DNS rebinding);
-    without them only this machine's own."""
+def create_app(source: Source, *, code: Code | None = None, hosts: list[str] | None = None) -> Dash:
+    """The Dash application over one source.
+
+    `code` codes what is uploaded (None: nothing can be added). `hosts` are the names that a request may address
+    (against DNS rebinding); without them only this machine's own.
+    """
     desk = Desk(source)
     app = Dash(
         "dashboard",
@@ -35,8 +54,9 @@ def create_app(source: Source, *, hosts: list[str] | None = None) -> Dash:
     app.layout = lambda: page(desk.edition().choices, desk.ontology)
     header.register(app, VIEWS)
     steering.register(app)
-    for panel in (title, network, tension, ladder, responses, documents, events, evidence):
+    for panel in (title, filters, network, tension, ladder, responses, documents, events, evidence, correct, review):
         panel.register(app, desk)
+    library.register(app, desk, code)
     _harden(app, hosts or [])
     return app
 

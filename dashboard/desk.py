@@ -4,6 +4,7 @@ Nothing in here belongs to a user. Two browsers that ask the same question get t
 two that ask different ones do not meet.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -36,6 +37,11 @@ class Edition:
     @cached_property
     def facts(self) -> Facts:
         return Facts(self.source.collection(), self.ontology, self.source.version)
+
+    @cached_property
+    def touched(self) -> Mapping[str, tuple[str, ...]]:
+        """Corrections by event: what an analyst has looked at."""
+        return self.source.touched()
 
     @cached_property
     def choices(self) -> Choices:

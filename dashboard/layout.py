@@ -8,14 +8,17 @@ from dash import html
 from dashboard import ids
 from dashboard.markup import data
 from dashboard.panels import (
+    correct,
     documents,
     events,
     evidence,
     filters,
     header,
     ladder,
+    library,
     network,
     responses,
+    review,
     steering,
     tension,
     title,
@@ -59,10 +62,12 @@ def page(choices: Choices, ontology: Ontology) -> Any:
                         responses.layout(),
                         documents.layout(),
                         events.layout(),
+                        review.layout(),
+                        library.layout(),
                         help_page.layout(ontology),
                     ],
                 ),
-                evidence.layout(),
+                evidence.layout(correct.layout(choices, ontology)),
             ],
         ),
     )

@@ -6,7 +6,7 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from threading import Timer
+from threading import Lock, Timer
 from typing import Any
 
 import waitress
@@ -92,11 +92,31 @@ def _code(paths: Sequence[Path], published: date | None, announce: Announce) -> 
     return coded
 
 
+class LazyCoder:
+    """Codes what is uploaded. spaCy and the weights are loaded at the first upload, once a process."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._coder: Any = None
+
+    def __call__(self, content: bytes, name: str, published: date | None) -> CodedDocument:
+        # Imported here and not above: the dashboard of a library that is coded already needs no spaCy.
+        from graph.pipeline import code_bytes, load_coder
+
+        with self._lock:
+            if self._coder is None:
+                self._coder = load_coder()
+            return code_bytes(self._coder, content, name, published=published)
+
+
 def _run(address: str, host: str, port: int, workers: int) -> None:
     hosts = [] if host in _LOCAL else [host]
     if workers == 1:
         waitress.serve(
-            create_app(LibrarySource(Library.open(address)), hosts=hosts).server, host=host, port=port, threads=_THREADS
+            create_app(LibrarySource(Library.open(address)), code=LazyCoder(), hosts=hosts).server,
+            host=host,
+            port=port,
+            threads=_THREADS,
         )
     else:
         _run_workers(address, hosts, f"{_bracketed(host)}:{port}", workers)
@@ -126,6 +146,6 @@ def _run_workers(address: str, hosts: list[str], bind: str, workers: int) -> Non
                     self.cfg.set(name, value)
 
         def load(self) -> Any:
-            return create_app(LibrarySource(Library.open(address)), hosts=hosts).server
+            return create_app(LibrarySource(Library.open(address)), code=LazyCoder(), hosts=hosts).server
 
     Workers().run()

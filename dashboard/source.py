@@ -1,17 +1,34 @@
-"""What the dashboard reads from: anything that has a version and gives records. Built at the edge, passed in."""
+"""What the dashboard reads from and writes to. Built at the edge, passed in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
+from graph.errors import LibraryError
 from graph.library import Library
 from graph.model import CodedDocument, Collection, collect
+from graph.model.correction import Action, Correction
+
+
+@dataclass(frozen=True)
+class Version:
+    """A state of the library: its number, and when (UTC) it came to be."""
+
+    number: int
+    at: datetime
 
 
 class Source(Protocol):
-    """The part of the library that the page needs to read."""
+    """The part of the library that the page needs."""
 
     @property
     def version(self) -> int: ...
+
+    @property
+    def name(self) -> str:
+        """What the page calls it."""
+        ...
 
     def at(self, version: int) -> "Source":
         """The same at that version."""
@@ -23,11 +40,34 @@ class Source(Protocol):
         """KeyError where there is none."""
         ...
 
+    def touched(self) -> Mapping[str, tuple[str, ...]]:
+        """Which corrections an event has gone through, by event id."""
+        ...
+
+    def log(self) -> Sequence[Correction]: ...
+
+    def versions(self) -> Sequence[Version]:
+        """The newest first."""
+        ...
+
+    def add(self, coded: Sequence[CodedDocument]) -> str:
+        """Stores documents; what became of them, in words."""
+        ...
+
+    def correct(self, action: Action, *, author: str, reason: str) -> None: ...
+
+    def undo(self, *, author: str) -> bool:
+        """Whether there was anything to undo."""
+        ...
+
+    def redo(self, *, author: str) -> bool: ...
+
 
 class MemorySource:
     """Records that lie in memory and do not change: for tests, and for one look at a few files."""
 
     version = 0
+    name = "documents in memory"
 
     def __init__(self, coded: Iterable[CodedDocument]) -> None:
         self._coded: Mapping[str, CodedDocument] = {record.document.id: record for record in coded}
@@ -42,6 +82,31 @@ class MemorySource:
     def document(self, ident: str) -> CodedDocument:
         return self._coded[ident]
 
+    def touched(self) -> Mapping[str, tuple[str, ...]]:
+        return {}
+
+    def log(self) -> Sequence[Correction]:
+        return ()
+
+    def versions(self) -> Sequence[Version]:
+        return ()
+
+    def add(self, coded: Sequence[CodedDocument]) -> str:
+        raise _fixed()
+
+    def correct(self, action: Action, *, author: str, reason: str) -> None:
+        raise _fixed()
+
+    def undo(self, *, author: str) -> bool:
+        raise _fixed()
+
+    def redo(self, *, author: str) -> bool:
+        raise _fixed()
+
+
+def _fixed() -> LibraryError:
+    return LibraryError("These documents are only looked at: open a library to correct or add to it.")
+
 
 class LibrarySource:
     """A stored library; others may add to it at any time. A version that is read stays as it was."""
@@ -49,6 +114,10 @@ class LibrarySource:
     def __init__(self, library: Library, version: int | None = None) -> None:
         self.library = library
         self._version = version
+
+    @property
+    def name(self) -> str:
+        return self.library.address
 
     @property
     def version(self) -> int:
@@ -65,3 +134,26 @@ class LibrarySource:
 
     def document(self, ident: str) -> CodedDocument:
         return self.library.document(ident)
+
+    def touched(self) -> Mapping[str, tuple[str, ...]]:
+        return self.library.corrected().touched
+
+    def log(self) -> Sequence[Correction]:
+        return self.library.corrections()
+
+    def versions(self) -> Sequence[Version]:
+        return tuple(Version(*entry) for entry in self.library.history())
+
+    def add(self, coded: Sequence[CodedDocument]) -> str:
+        result = self.library.add(coded)
+        parts = (("added", result.added), ("replaced", result.replaced), ("already there", result.unchanged))
+        return ", ".join(f"{number} {what}" for what, number in parts if number) or "nothing to add"
+
+    def correct(self, action: Action, *, author: str, reason: str) -> None:
+        self.library.correct(action, author=author, reason=reason)
+
+    def undo(self, *, author: str) -> bool:
+        return self.library.undo(author=author) is not None
+
+    def redo(self, *, author: str) -> bool:
+        return self.library.redo(author=author) is not None

@@ -77,6 +77,7 @@ def _act(view: ViewState, action: Mapping[str, Any] | None) -> ViewState:
 _CHANGES: Mapping[str, Change] = {
     ids.ACTION: _act,
     ids.EVENTS: _row(ItemKind.EVENT),
+    ids.REVIEW: _row(ItemKind.EVENT),
     ids.DOCUMENTS: _row(ItemKind.DOCUMENT),
     ids.EVIDENCE_CLOSE: lambda view, _: view.choosing(None),
     ids.RESET: lambda view, _: view.without_filters(),

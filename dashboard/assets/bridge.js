@@ -199,7 +199,74 @@
     chart.on("plotly_deselect", () => post({ kind: "unspan" }));
   }
 
+  /* ---- Documents to add: one at a time, so that progress is seen and one failure holds up nothing ---- */
+
+  let waiting = [];
+  let sent = 0;
+  let failed = 0;
+
+  function sendNext() {
+    const next = waiting.shift();
+    if (next) dash_clientside.set_props("library-job", { data: Object.assign({ number: ++sent }, next) });
+  }
+
+  function enqueue(jobs) {
+    const idle = waiting.length === 0 && !window.demarche.busy;
+    if (idle) {
+      sent = 0;
+      failed = 0;
+    }
+    waiting = waiting.concat(jobs);
+    dash_clientside.set_props("library-progress", { children: "Reading " + (sent + 1) + " of " + (sent + waiting.length) + " …" });
+    if (idle) {
+      window.demarche.busy = true;
+      sendNext();
+    }
+  }
+
+  function encoded(text) {
+    const bytes = new TextEncoder().encode(text);
+    let binary = "";
+    bytes.forEach((byte) => (binary += String.fromCharCode(byte)));
+    return "data:text/plain;base64," + btoa(binary);
+  }
+
   /* ---- Keyboard ---- */
+
+  function step(rows) {
+    const grid = byId(document.querySelector(".shell").dataset.view === "review" ? "review" : "events");
+    const all = Array.from(grid.querySelectorAll(".ag-row[row-id]")).sort((a, b) => a.getAttribute("row-index") - b.getAttribute("row-index"));
+    if (!all.length) return;
+    const chosen = new URLSearchParams(window.location.search).get("choose");
+    const at = all.findIndex((row) => "event/" + row.getAttribute("row-id") === chosen);
+    const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + rows))];
+    next.scrollIntoView({ block: "nearest" });
+    post({ kind: "choose", target: "event/" + next.getAttribute("row-id") });
+  }
+
+  function press(id) {
+    const button = byId(id);
+    if (button) button.click();
+  }
+
+  const KEYS = {
+    n: () => step(1),
+    p: () => step(-1),
+    "?": () => document.querySelector(".view-link[href*='view=help']").click(),
+  };
+  const REVIEW_KEYS = { a: () => press("correct-accept"), r: () => press("correct-reject"), u: () => press("correct-undo") };
+
+  function networkKey(event) {
+    const cy = cytoscapeOf(NETWORK);
+    const moves = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
+    if (moves[event.key]) cy.panBy({ x: moves[event.key][0], y: moves[event.key][1] });
+    else if (event.key === "+" || event.key === "=") cy.zoom({ level: cy.zoom() * 1.25, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    else if (event.key === "-") cy.zoom({ level: cy.zoom() / 1.25, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    else if (event.key === "0") fit(cy);
+    else return false;
+    event.preventDefault();
+    return true;
+  }
 
   function isTyping(target) {
     return target.closest("input, textarea, select, [contenteditable]");
@@ -215,6 +282,11 @@
         field.focus();
       }
     }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.target.closest("#network-frame") && networkKey(event)) return;
+    if (KEYS[event.key]) KEYS[event.key]();
+    const reviewing = document.querySelector(".shell").dataset.view === "review";
+    if (reviewing && REVIEW_KEYS[event.key]) REVIEW_KEYS[event.key]();
     const row = event.target.closest && event.target.closest(".ag-row[row-id]");
     if (row && event.key === "Enter") post({ kind: "choose", target: "event/" + row.getAttribute("row-id") });
   });
@@ -277,6 +349,31 @@
         if (!button.dataset.first) return "Play";
         play(button.dataset.first, button.dataset.last);
         return "Pause";
+      },
+      queue_files: (contents, names, published) => {
+        if (contents && contents.length) {
+          enqueue(contents.map((content, n) => ({ name: names[n], contents: content, published: published })));
+        }
+        return window.dash_clientside.no_update;
+      },
+      queue_text: (clicks, text, title, published) => {
+        if (!text || !text.trim()) return window.dash_clientside.no_update;
+        const name = (title || "pasted text").trim();
+        enqueue([{ name: name + ".txt", contents: encoded(title ? title.trim() + "\n\n" + text : text), published: published }]);
+        return "";
+      },
+      next_file: (done, log) => {
+        if (!done) return [window.dash_clientside.no_update, window.dash_clientside.no_update];
+        if (!done.added) failed += 1;
+        const item = { type: "Li", namespace: "dash_html_components", props: { children: done.said, className: done.added ? "" : "failed" } };
+        const lines = [item].concat(log || []);
+        if (waiting.length) {
+          const progress = "Reading " + (sent + 1) + " of " + (sent + waiting.length) + " …";
+          setTimeout(sendNext, 0);
+          return [progress, lines];
+        }
+        window.demarche.busy = false;
+        return [sent - failed + " of " + sent + " added" + (failed ? ", " + failed + " not: see below." : "."), lines];
       },
       find_path: (from, to) => {
         if (from && to && from !== to) post({ kind: "choose", target: "path/" + from + "|" + to });

@@ -11,7 +11,7 @@ from dashboard.markup import aria, data, in_browser
 from dashboard.state import Selection, ViewState
 
 
-def layout() -> Any:
+def layout(*below: Any) -> Any:
     return html.Aside(
         id=ids.EVIDENCE,
         className="evidence",
@@ -28,6 +28,7 @@ def layout() -> Any:
                 ],
             ),
             html.Div(id=ids.EVIDENCE_BODY, className="evidence-body", **aria(live="polite")),
+            *below,
         ],
     )
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import Dash, html
+from dash import Dash, Input, Output, html
 
 from dashboard import ids
+from dashboard.desk import Desk
 from dashboard.markup import aria, data
 from dashboard.queries import Choices, Option
 from dashboard.state import TOP_RUNG, TOP_SCORE
@@ -113,5 +114,24 @@ def _date(ident: str, label: str, choices: Choices) -> Any:
     )
 
 
-def register(app: Dash) -> None:
-    """The filters have no callback of their own: panels/steering.py holds the one that reads and sets them."""
+def register(app: Dash, desk: Desk) -> None:
+    """What can be chosen grows with the library; what is chosen is steering's (the one callback that sets values)."""
+
+    @app.callback(
+        Output(ids.DYAD, "data"),
+        Output(ids.STATES, "data"),
+        Output(ids.TYPES, "data"),
+        Output(ids.STATUSES, "data"),
+        Output(ids.KINDS, "data"),
+        Output(ids.SOURCES, "data"),
+        Output(ids.SEARCH, "data"),
+        Output(ids.FORM_ACTORS, "data"),
+        Output(ids.FORM_RECIPIENTS, "data"),
+        Input(ids.VERSION, "data"),
+        prevent_initial_call=True,
+    )
+    def offer_choices(*_: Any) -> tuple[Any, ...]:
+        found = desk.edition().choices
+        offered = (found.dyads, found.states, found.types, found.statuses, found.kinds, found.sources)
+        parties = [{"value": option.value, "label": option.label} for option in found.parties]
+        return (*map(_data, offered), list(found.suggestions), parties, parties)

@@ -54,7 +54,13 @@ def layout(choices: Choices) -> Any:
             ),
             _tools(choices),
             html.Div(
+                id="network-frame",
                 className="network-frame",
+                tabIndex="0",
+                role="img",
+                **aria(
+                    label="The network. The table of events below tells the same acts; + − 0 and arrow keys move it."
+                ),
                 children=[
                     cyto.Cytoscape(
                         id=ids.NETWORK,

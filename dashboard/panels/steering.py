@@ -30,6 +30,7 @@ _GESTURES: tuple[tuple[str, str], ...] = (
     (ids.ACTION, "data"),
     (ids.EVENTS, "cellClicked"),
     (ids.DOCUMENTS, "cellClicked"),
+    (ids.REVIEW, "cellClicked"),
     (ids.EVIDENCE_CLOSE, "n_clicks"),
     (ids.RESET, "n_clicks"),
 )

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from dashboard import ids
 from dashboard.app import create_app
 from dashboard.source import MemorySource
+from tests.dashboard.ask import Page
 from tests.dashboard.example import coded_crisis
 
 
@@ -20,26 +21,14 @@ def client() -> FlaskClient:
 
 
 def ask(client: FlaskClient, output: str, changed: str | None = None, **values: Any) -> dict[str, Any]:
-    """The answer of the callback that writes `output` ("id.property"), with these values of its inputs."""
-    dependencies = json.loads(client.get("/_dash-dependencies").data)
-    callback = next(d for d in dependencies if output in d["output"].strip(".").split("..."))
-    outputs = [
-        dict(zip(("id", "property"), o.rsplit(".", 1), strict=True)) for o in callback["output"].strip(".").split("...")
-    ]
+    """Values of inputs are named id__property with underscores for hyphens."""
+    named = {_named(name): value for name, value in values.items()}
+    return Page(client).ask(output, changed, named)
 
-    def given(part: dict[str, str]) -> dict[str, Any]:
-        return {**part, "value": values.get(f"{part['id']}.{part['property']}".replace("-", "_").replace(".", "__"))}
 
-    body = {
-        "output": callback["output"],
-        "outputs": outputs if callback["output"].startswith("..") else outputs[0],
-        "inputs": [given(i) for i in callback["inputs"]],
-        "state": [given(s) for s in callback["state"]],
-        "changedPropIds": [changed] if changed else [],
-    }
-    answer = client.post("/_dash-update-component", json=body)
-    assert answer.status_code == 200, answer.data
-    return dict(json.loads(answer.data)["response"])
+def _named(name: str) -> str:
+    ident, _, prop = name.partition("__")
+    return f"{ident.replace('_', '-')}.{prop}"
 
 
 def link_after(client: FlaskClient, changed: str, search: str = "", **values: Any) -> str | None:

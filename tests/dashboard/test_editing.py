@@ -1,0 +1,164 @@
+"""Corrections: the form's words become actions of the log, and everything follows at once."""
+
+import base64
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.editing import Form, FormError, add, change, form_of, merge, review_queue, split, swapped
+from dashboard.queries import Facts
+from dashboard.source import LibrarySource
+from graph.model import Status
+from graph.ontology import load_ontology
+from tests.crisis import crisis
+from tests.dashboard.ask import Page
+
+FACTS = Facts(crisis(), load_ontology())
+EVENT = FACTS.events["c02"]
+
+
+def test_a_form_that_says_nothing_new_is_no_correction() -> None:
+    with pytest.raises(FormError, match="Nothing is changed"):
+        change(FACTS, EVENT, form_of(EVENT))
+
+
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        ({"kind": "measure:protest-note"}, {"parties": None, "dating": None, "status": None}),
+        ({"status": Status.ALLEGED}, {"code": None, "parties": None, "dating": None}),
+        ({"first": date(2031, 3, 1)}, {"code": None, "parties": None, "status": None}),
+    ],
+)
+def test_a_change_holds_only_what_is_changed(changed: dict[str, Any], kept: dict[str, Any]) -> None:
+    action = change(FACTS, EVENT, replace(form_of(EVENT), **changed))
+    assert {name: getattr(action, name) for name in kept} == kept
+
+
+def test_a_change_of_kind_takes_its_numbers_from_the_ontology() -> None:
+    code = change(FACTS, EVENT, replace(form_of(EVENT), kind="measure:expulsion")).code
+    assert code is not None
+    assert (code.type, code.mode, code.rung, code.score) == ("SANCTION", "expel", 6, -5.5)
+
+
+def test_swapping_sides_turns_the_dyads() -> None:
+    parties = change(FACTS, EVENT, swapped(form_of(EVENT))).parties
+    assert parties is not None
+    assert parties.dyads == (("PRT", "SWE"),)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"kind": "measure:nonsense"},
+        {"actors": ()},
+        {"first": date(2031, 3, 9), "last": date(2031, 3, 1)},
+    ],
+)
+def test_nonsense_is_said_to_the_analyst(broken: dict[str, Any]) -> None:
+    with pytest.raises(FormError):
+        change(FACTS, EVENT, replace(form_of(EVENT), **broken))
+
+
+def test_an_act_is_merged_only_into_another() -> None:
+    assert merge(FACTS, EVENT, "c03").into.event == "c03"
+    for wrong in ("c02", "nowhere", None):
+        with pytest.raises(FormError):
+            merge(FACTS, EVENT, wrong)
+
+
+def test_only_an_act_of_several_reports_can_be_split() -> None:
+    assert len(split(EVENT).shares) == 2
+    with pytest.raises(FormError):
+        split(FACTS.events["c03"])
+
+
+def test_an_added_act_needs_a_sentence_of_the_document() -> None:
+    document = FACTS.collection.documents[0]
+    form = Form("measure:protest", Status.OCCURRED, date(2031, 3, 4), None, ("state:SWE",), ("state:PRT",))
+    event = add(FACTS, document, document.text[:7], form).event
+    assert document.text[event.evidence.start : event.evidence.end] == event.evidence.text
+    with pytest.raises(FormError):
+        add(FACTS, document, "Not in the text.", form)
+
+
+def test_the_queue_puts_what_is_weak_first_and_what_is_reviewed_last() -> None:
+    queue = review_queue(FACTS, FACTS.collection.events, {"c12": ("x",)})
+    assert queue[-1].event.id == "c12"
+    assert queue[0].rank <= queue[1].rank <= queue[-1].rank
+    assert "no date" in next(due.reasons for due in queue if due.event.id == "c30")
+
+
+def corrected(page: Page, button: str, event: str, **values: Any) -> dict[str, Any]:
+    given = {"selection.data": f"event/{event}", "question.data": "", "form-status.value": "occurred", **values}
+    return page.ask("correct-note.children", f"{button}.n_clicks", given)
+
+
+def event_ids(source: LibrarySource) -> set[str]:
+    return {e.id for e in source.collection().events}
+
+
+def test_reject_undo_and_redo_reach_the_library_and_its_version(page: Page, source: LibrarySource) -> None:
+    before = source.version
+    answer = corrected(page, "correct-reject", "c02", **{"form-author.value": "Ada", "form-reason.value": "no act"})
+    assert answer["version"]["data"] == source.version > before
+    assert "c02" not in event_ids(source)
+    corrected(page, "correct-undo", "c02")
+    assert "c02" in event_ids(source)
+    corrected(page, "correct-redo", "c02")
+    assert "c02" not in event_ids(source)
+    first = source.log()[0]
+    assert (first.author, first.reason) == ("Ada", "no act")
+
+
+def test_the_curves_change_at_once(page: Page) -> None:
+    asked = {"question.data": "", "view.data": "", "scheme.data": "light"}
+    before = page.ask("tension.figure", values=asked)["tension-caption"]["children"]
+    corrected(page, "correct-reject", "c14")
+    after = page.ask("tension.figure", values=asked)["tension-caption"]["children"]
+    assert before != after
+
+
+def test_a_correction_without_a_choice_says_so_and_keeps_nothing(page: Page, source: LibrarySource) -> None:
+    answer = corrected(page, "correct-accept", "nowhere")
+    assert answer["correct-note"]["children"] == "Choose an act first."
+    assert source.log() == ()
+
+
+def test_the_log_names_time_author_and_act(page: Page) -> None:
+    corrected(page, "correct-accept", "c02", **{"form-author.value": "Ada"})
+    answer = page.ask("review-log.children", values={"question.data": "", "view.data": "?view=review"})
+    assert "UTC, Ada: accepted Swedish Foreign Ministry summoned Inês Vale" in str(answer)
+    assert answer["review-note"]["children"] == "29 acts not reviewed yet"
+
+
+def job(text: str, **more: Any) -> dict[str, Any]:
+    return {"name": "a.txt", "contents": f"data:text/plain;base64,{base64.b64encode(text.encode()).decode()}", **more}
+
+
+def test_an_uploaded_document_is_added_and_said(page: Page, source: LibrarySource) -> None:
+    answer = page.ask("library-job-done.data", "library-job.data", {"library-job.data": job("A text.", number=1)})
+    assert answer["library-job-done"]["data"]["added"]
+    assert answer["library-job-done"]["data"]["said"].startswith("a.txt: 1 added")
+    assert answer["version"]["data"] == source.version
+    assert source.document("a.txt").document.text == "A text."
+
+
+def test_what_is_no_file_is_said_and_not_added(page: Page) -> None:
+    broken = {"library-job.data": {"name": "a.txt", "contents": "data:text/plain;base64,%%%"}}
+    done = page.ask("library-job-done.data", "library-job.data", broken)["library-job-done"]["data"]
+    assert done["added"] is False
+    assert "a.txt" in done["said"]
+
+
+def test_an_earlier_version_is_shown_as_it_was(page: Page, source: LibrarySource) -> None:
+    earlier = source.version
+    corrected(page, "correct-reject", "c02")
+    asked = {"question.data": f"?version={earlier}", "view.data": ""}
+    ids = [r["id"] for r in page.ask("events.rowData", values=asked)["events"]["rowData"]]
+    assert "c02" in ids
+    listed = str(page.ask("library-versions.children", values={"view.data": "?view=library", "question.data": ""}))
+    assert f"?version={earlier}" in listed
+    assert "UTC" in listed
