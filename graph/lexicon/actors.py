@@ -64,7 +64,11 @@ class Sense:
 
 @dataclass(frozen=True)
 class Actors:
-    """The loaded lexicon of actors. `labels` are states' and bodies' names by code."""
+    """The loaded lexicon of actors.
+
+    `labels` are names of states and bodies by code, `adjectives` the first demonym by state, `words` the lists of
+    data/lexicon/titles_and_nouns.yaml by name.
+    """
 
     table: PhraseTable[Sense]
     labels: Mapping[str, str]
@@ -72,6 +76,7 @@ class Actors:
     bodies: frozenset[str]
     before_titles: frozenset[str]
     states_by_title: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -98,9 +103,10 @@ def read_actors(folder: Path) -> Actors:
     for name, code in read_cities(folder / "cities.csv").items():
         if name not in names:
             table.add(name, Sense(Kind.PLACE, name, code))
+    words = {key: frozenset(words) for key, words in read_yaml(folder / "titles_and_nouns.yaml").items()}
     labels = {code: entry["name"] for code, entry in [*states.items(), *bodies.items()]}
     adjectives = {code: entry["adjectives"][0] for code, entry in states.items()}
-    return Actors(table, labels, adjectives, frozenset(bodies), frozenset(titles["before"]), titles["of_state"])
+    return Actors(table, labels, adjectives, frozenset(bodies), frozenset(titles["before"]), titles["of_state"], words)
 
 
 def _fill(table: PhraseTable[Sense], senses: Iterable[tuple[str, Sense]]) -> Iterator[str]:

@@ -19,90 +19,6 @@ _PEOPLE = (EntityType.OFFICIAL, EntityType.PERSON)
 _BACK = 4  # sentences that a description looks back; a pronoun looks back two
 _PRONOUN_BACK = 2
 
-_COUNTRY = frozenset(["country", "government", "state", "kingdom", "republic", "nation", "authorities"])
-_SIDES = frozenset(
-    [
-        "sides",
-        "countries",
-        "states",
-        "nations",
-        "governments",
-        "neighbours",
-        "neighbors",
-        "capitals",
-        "powers",
-        "parties",
-    ]
-)
-_PERSONS = frozenset(
-    [
-        "men",
-        "leaders",
-        "presidents",
-        "ministers",
-        "women",
-        "diplomats",
-        "officials",
-        "brothers",
-        "journalists",
-        "counterparts",
-    ]
-)
-_AGENCY = frozenset(
-    [
-        "ministry",
-        "embassy",
-        "consulate",
-        "court",
-        "parliament",
-        "police",
-        "army",
-        "military",
-        "office",
-        "service",
-        "agency",
-        "committee",
-        "department",
-        "administration",
-        "kremlin",
-        "regulator",
-        "watchdog",
-        "prosecutors",
-    ]
-)
-_GROUP = frozenset(
-    [
-        "organization",
-        "organisation",
-        "group",
-        "outlet",
-        "company",
-        "airline",
-        "party",
-        "agency",
-        "broadcaster",
-        "newspaper",
-        "channel",
-        "network",
-        "bank",
-    ]
-)
-_BLOC = frozenset(
-    [
-        "bloc",
-        "alliance",
-        "union",
-        "organization",
-        "organisation",
-        "body",
-        "council",
-        "league",
-        "commission",
-        "agency",
-        "watchdog",
-        "court",
-    ]
-)
 _HOLDER = {
     "ambassador": ("ambassador",),
     "envoy": ("ambassador", "envoy", "chargé", "representative", "consul"),
@@ -194,25 +110,25 @@ class _Resolver:
             return self._they
         if page.cap[index] and page.word(index - 1) not in ("the", "both"):
             return None
-        if word in _SIDES and self._is_pair(index):
+        if word in self.page.words["side_nouns"] and self._is_pair(index):
             return self._two_states
-        if word in _PERSONS and self._is_pair(index):
+        if word in self.page.words["pair_nouns"] and self._is_pair(index):
             return self._two_people
         return self._description_rule(index)
 
     def _description_rule(self, index: int) -> "Callable[[int], Referent | None] | None":
         page, word = self.page, self.page.low[index]
         if (word == "authorities" and page.word(index - 1) not in ("'s",)) or (
-            word in _COUNTRY and self._is_definite(index)
+            word in self.page.words["state_nouns"] and self._is_definite(index)
         ):
             return self._state
         if not self._is_definite(index):
             return None
         for words, rule in (
-            (_AGENCY, self._agency),
+            (self.page.words["agency_nouns"], self._agency),
             (_HOLDER, self._holder),
-            (_GROUP, self._organization),
-            (_BLOC, self._bloc),
+            (self.page.words["organization_nouns"], self._organization),
+            (self.page.words["body_nouns"], self._bloc),
         ):
             if word in words:
                 return rule

@@ -6,150 +6,8 @@ from graph.coding.entities.page import POSSESSIVES, Name, Page
 from graph.lexicon.actors import Kind, Sense
 
 # Names of states and capitals that are also given names ("Israel Katz") or surnames ("Michael Jordan").
-_GIVEN = frozenset(
-    [
-        "israel",
-        "jordan",
-        "chad",
-        "georgia",
-        "india",
-        "kenya",
-        "paris",
-        "london",
-        "sydney",
-        "santiago",
-        "victoria",
-        "vienna",
-        "sofia",
-        "florence",
-        "virginia",
-        "carolina",
-        "austin",
-        "chelsea",
-        "madison",
-        "jackson",
-        "lincoln",
-        "houston",
-        "dallas",
-        "denver",
-        "brooklyn",
-        "lourdes",
-        "bristol",
-        "malaga",
-        "adelaide",
-        "valencia",
-        "ireland",
-        "cuba",
-        "roma",
-        "milan",
-        "regina",
-        "salvador",
-        "leon",
-        "merida",
-        "lima",
-        "macau",
-        "troy",
-        "jackson",
-        "savannah",
-        "charlotte",
-        "alexandria",
-        "laredo",
-        "mercedes",
-        "francisco",
-        "jose",
-        "natal",
-        "kent",
-        "mali",
-        "diego",
-        "chelyabinsk",
-        "jersey",
-        "malta",
-        "asia",
-        "america",
-    ]
-)
-_SURNAMES = frozenset(
-    [
-        "jordan",
-        "washington",
-        "london",
-        "england",
-        "holland",
-        "france",
-        "ireland",
-        "israel",
-        "berlin",
-        "lincoln",
-        "houston",
-        "jackson",
-        "wellington",
-        "kingston",
-        "sydney",
-        "roman",
-        "german",
-        "french",
-        "english",
-        "chad",
-        "paris",
-        "austin",
-        "bristol",
-        "york",
-        "kent",
-        "durham",
-        "hamilton",
-        "boston",
-        "preston",
-        "wales",
-        "montgomery",
-        "chandler",
-        "newton",
-        "warren",
-        "sterling",
-        "melbourne",
-        "salisbury",
-        "georgia",
-        "kabul",
-        "pole",
-        "finn",
-        "dane",
-        "swede",
-        "mali",
-        "milan",
-    ]
-)
-_US_GEORGIA = frozenset(
-    [
-        "atlanta",
-        "savannah",
-        "augusta",
-        "macon",
-        "fulton",
-        "governor",
-        "gov.",
-        "gov",
-        "senator",
-        "sen.",
-        "sen",
-        "county",
-        "republican",
-        "republicans",
-        "democrat",
-        "democrats",
-        "gop",
-        "peach",
-        "alabama",
-        "florida",
-        "tennessee",
-        "carolina",
-        "runoff",
-        "kemp",
-        "ossoff",
-        "warnock",
-    ]
-)
 _NOT_BY = frozenset({"anti", "non", "pro"})
 _SPOKEN = frozenset({"language", "speaking", "speaker", "speakers", "translation", "teacher"})
-_TABLE_BIRD = frozenset(["sandwich", "sandwiches", "breast", "meat", "dinner", "farm", "farms", "hunt", "hunting"])
 _WANT_STATE = (Kind.AGENCY, Kind.CAPITAL, Kind.NATIONAL)
 
 
@@ -213,10 +71,14 @@ class _Context:
         if end - start > 1:
             return False
         word, after, before = page.low[start], end, start - 1
-        if word in _GIVEN and self._is_unknown_name(after) and page.word(after) not in POSSESSIVES:
+        if (
+            word in self.page.words["given_names"]
+            and self._is_unknown_name(after)
+            and page.word(after) not in POSSESSIVES
+        ):
             return page.kind(before) in (Kind.TITLE, Kind.COURTESY) or page.kind(before) is None
         return (
-            word in _SURNAMES
+            word in self.page.words["surnames"]
             and self._is_unknown_name(before)
             and page.sentence[before] == page.sentence[start]
             and (before > page.sentence_of(start)[0] or page.tag[before] == "NNP")
@@ -235,9 +97,9 @@ class _Context:
         """Whether the context bears out an unclear name."""
         page, word = self.page, self.page.low[start]
         if word == "georgia":
-            return not self.words & _US_GEORGIA or self.states["GEO"] > 0
+            return not self.words & self.page.words["georgia_usa"] or self.states["GEO"] > 0
         if word == "turkey":
-            return page.word(end) not in _TABLE_BIRD
+            return page.word(end) not in self.page.words["turkey_the_bird"]
         if word == "english":
             return page.word(end) not in (*_SPOKEN, "-") and page.word(start - 1) != "in" and _is_noun(page, end)
         if word == "washington":

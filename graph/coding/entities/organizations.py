@@ -8,54 +8,6 @@ from graph.lexicon.slugs import slug
 from graph.model import EntityType
 
 # Last words of an organization's name.
-_LAST = frozenset(
-    [
-        "airlines",
-        "airways",
-        "airline",
-        "party",
-        "bank",
-        "university",
-        "foundation",
-        "corp",
-        "corporation",
-        "inc",
-        "ltd",
-        "front",
-        "movement",
-        "brigade",
-        "brigades",
-        "union",
-        "association",
-        "federation",
-        "institute",
-        "centre",
-        "center",
-        "company",
-        "group",
-        "tv",
-        "television",
-        "radio",
-        "newspaper",
-        "church",
-        "society",
-        "academy",
-        "network",
-        "battalion",
-        "regiment",
-        "militia",
-        "alliance",
-        "museum",
-        "theatre",
-        "theater",
-        "orchestra",
-        "club",
-        "telecom",
-        "petroleum",
-        "shipyard",
-        "refinery",
-    ]
-)
 # What stands after a name and says that it is an organization's.
 _AFTER = tuple(
     tuple(words.split())
@@ -126,7 +78,11 @@ def _organization_end(page: Page, start: int) -> int | None:
     if page.title_case[page.sentence[start]] or not _may_begin(page, start):
         return None
     end = _capitals_end(page, start)
-    while end - start > 1 and page.low[end - 1] not in _LAST and not _is_of_phrase(page, start, end):
+    while (
+        end - start > 1
+        and page.low[end - 1] not in page.words["organization_endings"]
+        and not _is_of_phrase(page, start, end)
+    ):
         end -= 1
     unit = page.unit_at[start]
     if end - start > 1 and (unit is None or unit.end < end):
@@ -166,7 +122,9 @@ def _may_begin(page: Page, start: int) -> bool:
 def _capitals_end(page: Page, start: int) -> int:
     limit, j = min(page.sentence_of(start)[1], start + _LONGEST), start
     while j < limit and (
-        page.cap[j] or page.low[j] in ("-", "&") or (page.low[j] in ("of", "for") and page.low[j - 1] in _LAST)
+        page.cap[j]
+        or page.low[j] in ("-", "&")
+        or (page.low[j] in ("of", "for") and page.low[j - 1] in page.words["organization_endings"])
     ):
         if page.kind(j) in (Kind.TITLE, Kind.HEAD, Kind.BODY, Kind.AGENCY) and page.low[j - 1] not in ("of", "for"):
             break
@@ -178,7 +136,11 @@ def _capitals_end(page: Page, start: int) -> int:
 
 def _is_of_phrase(page: Page, start: int, end: int) -> bool:
     """ "Bank of Cyprus", "Movement for Democracy"."""
-    return end - start > 2 and page.low[end - 2] in ("of", "for") and page.low[end - 3] in _LAST
+    return (
+        end - start > 2
+        and page.low[end - 2] in ("of", "for")
+        and page.low[end - 3] in page.words["organization_endings"]
+    )
 
 
 def _says_organization(page: Page, index: int) -> bool:

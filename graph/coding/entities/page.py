@@ -51,7 +51,7 @@ class Page:
     """The words of a document with what has been read out of them so far."""
 
     def __init__(self, doc: Doc, actors: Actors) -> None:
-        self.doc, self.actors = doc, actors
+        self.doc, self.actors, self.words = doc, actors, actors.words
         self.text = [token.text for token in doc]
         self.low = [fold(text).lower() for text in self.text]
         self.atoms = [atoms(text) for text in self.text]

@@ -8,21 +8,6 @@ from graph.model import EntityType
 
 _BACK = 4
 # Nouns that after a demonym tell of a state's own affairs.
-_DOMESTIC = frozenset(
-    [
-        "opposition",
-        "people",
-        "government",
-        "parliament",
-        "constitution",
-        "election",
-        "elections",
-        "president",
-        "voters",
-        "economy",
-        "capital",
-    ]
-)
 _TOWARD = frozenset(["against", "with", "to", "from", "by", "of", "over", "on", "for", "toward", "towards"])
 
 
@@ -79,7 +64,8 @@ def _only_home(page: Page) -> tuple[str | None, str]:
         return None, "no state is named near it"
     code = codes.pop()
     home = any(
-        (unit.is_place and page.kind(unit.start) is not Kind.PLACE) or page.word(unit.end) in _DOMESTIC
+        (unit.is_place and page.kind(unit.start) is not Kind.PLACE)
+        or page.word(unit.end) in page.words["domestic_nouns"]
         for unit in page.units
     )
     return (code, "the only state that the text is set in") if home else (None, "no state is named near it")

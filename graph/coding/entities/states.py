@@ -7,87 +7,6 @@ from graph.model import EntityType
 
 _IN = frozenset(["in", "at", "near", "inside", "outside", "throughout", "across", "around", "within"])
 _TO = frozenset(["to", "from", "into", "via", "for", "through", "towards", "toward", "of"])
-_MOTION = frozenset(
-    [
-        "travel",
-        "fly",
-        "arrive",
-        "go",
-        "come",
-        "return",
-        "head",
-        "visit",
-        "leave",
-        "depart",
-        "move",
-        "send",
-        "deport",
-        "transfer",
-        "bring",
-        "take",
-        "drive",
-        "flee",
-        "land",
-        "sail",
-        "ship",
-        "march",
-        "tour",
-        "trip",
-        "flight",
-        "visit",
-        "journey",
-        "relocate",
-        "evacuate",
-        "extradite",
-        "escape",
-        "airlift",
-        "transport",
-        "walk",
-        "emigrate",
-        "way",
-        "train",
-        "road",
-        "route",
-        "bus",
-        "plane",
-        "delivery",
-        "route",
-    ]
-)
-_PARTS_AFTER_HYPHEN = frozenset(
-    [
-        "born",
-        "made",
-        "built",
-        "occupied",
-        "based",
-        "backed",
-        "speaking",
-        "language",
-        "held",
-        "controlled",
-        "origin",
-        "sourced",
-        "style",
-        "era",
-        "flagged",
-        "owned",
-        "trained",
-        "supplied",
-        "funded",
-        "sponsored",
-        "allied",
-        "linked",
-        "registered",
-        "designed",
-        "annexed",
-        "administered",
-        "brokered",
-        "mediated",
-        "language",
-        "mandated",
-    ]
-)
 
 
 def place_states(page: Page, roster: Roster) -> None:
@@ -199,7 +118,10 @@ def _moves(page: Page, preposition: int) -> bool:
     lemmas = [page.doc[i].lemma_.lower() for i in range(max(start, preposition - 6), preposition)]
     near = lemmas[-3:]
     if page.word(preposition) in ("from", "to", "via", "into", "through", "for", "towards", "toward"):
-        return any(lemma in _MOTION for lemma in near) or page.doc[preposition].head.head.lemma_.lower() in _MOTION
+        return (
+            any(lemma in page.words["motion"] for lemma in near)
+            or page.doc[preposition].head.head.lemma_.lower() in page.words["motion"]
+        )
     return False
 
 
@@ -216,7 +138,7 @@ def _begins_dateline(page: Page, name: Name) -> bool:
 
 def part_of_compound(page: Page, unit: Unit) -> str | None:
     """'made' for "Russian-made", 'anti' for "anti-Russian"; None where the name stands alone, or leads ("US-led")."""
-    if page.word(unit.end) == "-" and page.word(unit.end + 1) in _PARTS_AFTER_HYPHEN:
+    if page.word(unit.end) == "-" and page.word(unit.end + 1) in page.words["weak_compounds"]:
         return page.word(unit.end + 1)
     if page.word(unit.start - 1) == "-" and page.word(unit.start - 2) in ("anti", "pro", "non", "post", "pre", "ex"):
         return page.word(unit.start - 2)
