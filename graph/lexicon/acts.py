@@ -12,7 +12,7 @@ from graph.resources import data_path, read_yaml
 
 ACCIDENT = "INCIDENT"  # the type of entries that make an incident and no event
 _SHARED_FILES = frozenset({"classes.yaml", "support_verbs.yaml", "operators.yaml"})
-_ENTITY_CLASSES = frozenset({"PERSON", "PARTY", "PLACE"})
+_ENTITY_CLASSES = frozenset({"PERSON", "PARTY", "PLACE", "BODY"})
 _KINDS_WITHOUT_ROWS = frozenset({"judgement_good"})
 
 
@@ -107,7 +107,7 @@ FLAGS = frozenset(
     {
         "any_object", "by_place", "clause_ok", "complement", "crowd_actor", "foreign", "future", "intransitive",
         "needs_embedded", "needs_pair", "needs_recipient", "official_actor", "reciprocal", "reciprocal_if_plural",
-        "refused", "reported", "deontic", "state_actor", "subject_ok", "supported", "swap", "unless_complement",
+        "refused", "reported", "deontic", "state_actor", "strict_recipient", "subject_ok", "supported", "swap", "unless_complement",
     }
 )  # fmt: skip
 _KEYS = FLAGS | {

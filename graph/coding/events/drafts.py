@@ -81,13 +81,18 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
     if not drafts:
         covered = set()
     within = _within(matches)
-    for match in matches:
+    failed: set[int] = set()
+    for match in sorted(matches, key=lambda m: m.is_noun):
         above = within.get(match.trigger.i)
+        if above is not None and above.trigger.i in failed:
+            above = None
         if match.trigger.i in covered or (above is not None and not _stands_beside(match, above)):
             continue
         inside = [m for m in matches if within.get(m.trigger.i) is match]
         inner = min(inside, key=lambda m: (_depth(m.trigger, match.trigger), m.trigger.i), default=None)
-        draft = _draft(match, inner, view, reader, context)
+        draft = _first_draft(match, inner, view, reader, context)
+        if draft is None and not match.act.embeds:
+            failed.add(match.trigger.i)
         if draft and (above is None or len(draft.states) > 1) and not _is_reason(draft, drafts):
             drafts.append(draft)
     return _once(drafts)
@@ -124,6 +129,14 @@ def _within(matches: list[Match]) -> dict[int, Match]:
 def _depth(token: Token, above: Token) -> int:
     """How many steps the word stands below another one."""
     return next((n for n, word in enumerate(tree.path_up(token)) if word == above), 99)
+
+
+def _first_draft(
+    match: Match, inner: Match | None, view: View, reader: RoleReader, context: _Context
+) -> Draft | None:
+    """The draft of the best entry that finds its roles."""
+    drafts = (_draft(m, inner, view, reader, context) for m in (match, *match.others))
+    return next((d for d in drafts if d), None)
 
 
 def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, context: _Context) -> Draft | None:

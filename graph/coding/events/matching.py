@@ -12,6 +12,7 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_ALTERNATIVES = 4
 _PERSON_TYPES = ("person:", "official:")
 _CROWD = frozenset(
     "protester protestor demonstrator student worker farmer activist crowd thousand hundred dozen people supporter "
@@ -30,6 +31,7 @@ class Match:
     trigger: Token
     frame: tree.Frame
     weight: int
+    others: tuple["Match", ...] = ()  # what the word is if this entry finds no roles, in order of weight
     support: Token | None = None  # the verb that carries an act noun: "lodged" in "lodged a protest"
 
     is_noun: bool = False
@@ -45,12 +47,9 @@ class Matcher:
         """The best entry for every act word of the sentence, left to right."""
         found = []
         for token in view.sentence:
-            best: Match | None = None
-            for match in self._candidates(token, view):
-                if best is None or match.weight > best.weight:
-                    best = match
-            if best:
-                found.append(best)
+            matches = sorted(self._candidates(token, view), key=lambda m: -m.weight)
+            if matches:
+                found.append(replace(matches[0], others=tuple(matches[1:_ALTERNATIVES])))
         return found
 
     def _candidates(self, token: Token, view: View) -> Iterator[Match]:
@@ -95,7 +94,10 @@ class Matcher:
         gained = self._object_weight(act, frame, view)
         if gained is None or not self._context_fits(act, frame, view):
             return None
-        weight += gained + 3 * bool(act.near)
+        if frame.passive and not act.object and tree.dep(token) == "acl" and token.head.head == token.head:
+            # An intransitive verb that the parser made a participle of the root noun: "Guards clashed on Thursday".
+            frame = replace(frame, passive=False, subjects=frame.objects, objects=())
+        weight += gained + 5 * bool(act.near) + 2 * act.has("crowd_actor") + act.has("foreign")
         weight += 5 * (act.has("reported") or act.has("refused") or act.has("future")) + 2 * act.has("complement")
         return Match(act, token, frame, weight)
 
@@ -124,6 +126,8 @@ class Matcher:
             return True
         if "PLACE" in words.entities and self._cast.place(head):
             return True
+        if "BODY" in words.entities and any((p.entity or "").startswith("igo:") for p in parties):
+            return True
         return "PERSON" in words.entities and any(is_person(p) for p in parties)
 
     def _context_fits(self, act: Act, frame: tree.Frame, view: View) -> bool:  # noqa: C901 (a list of conditions)
@@ -134,7 +138,7 @@ class Matcher:
             return False
         if act.has("complement") and not has_clause(token):
             return False
-        if act.has("unless_complement") and has_clause(token):
+        if act.has("unless_complement") and tree.children(token, "xcomp", "ccomp"):
             return False
         if act.has("intransitive") and frame.objects and not frame.passive:
             return False
@@ -154,7 +158,10 @@ class Matcher:
 
     def _is_crowd(self, head: Token, view: View) -> bool:
         words = view.head_words(head)[0] | view.modifiers(head)
-        return not _CROWD.isdisjoint(words)
+        words |= {view.lemma(t) for t in tree.children(head, "nmod", "nummod")}
+        if not _CROWD.isdisjoint(words):
+            return True
+        return head.tag_ in ("NNS", "NNPS") and any(p.is_national for p in self._cast.parties(head))
 
     def _noun(self, words: tuple[str, ...], act: Act, token: Token, view: View) -> Match | None:
         if not view.row_before(token, words):
@@ -174,7 +181,7 @@ class Matcher:
             or any(view.fits(h, act.unless, with_modifiers=True) for h in frame.objects)
         ):
             return None
-        if act.object and not act.has("any_object"):
+        if act.object and not act.has("any_object") and not (act.has("supported") and support is not None):
             heads = frame.objects or tuple(t for p in ("on", "against", "at") for t in frame.prepositions.get(p, ()))
             if any(view.fits(h, act.object) for h in heads):
                 weight += 4
@@ -188,7 +195,7 @@ class Matcher:
             self._is_crowd(s, view) for s in tree.surface_subjects(support)
         ):
             return None
-        return Match(act, trigger, frame, weight, support, is_noun=True)
+        return Match(act, trigger, frame, weight, support=support, is_noun=True)
 
 
 def dep_is_modifier(token: Token) -> bool:
@@ -198,6 +205,8 @@ def dep_is_modifier(token: Token) -> bool:
 
 def is_mistagged_verb(token: Token) -> bool:
     """Whether a bare noun before an infinitive is a verb: "Greece, like others, plans to impose"."""
+    if tree.children(token, "nsubj") and tree.children(token, "obj"):
+        return True
     if token.i + 2 >= len(token.doc) or token.tag_ not in ("NNS", "NN") or token.i == token.sent.start:
         return False
     bare = not any(tree.dep(c) in ("det", "amod", "compound", "nummod") or c.dep_ == "nmod:poss" for c in token.children)
@@ -301,6 +310,11 @@ def noun_frame(noun: Token) -> tree.Frame:
     """The surroundings of an act noun: what stands behind its "of", or before it, is acted on."""
     frame = tree.frame(noun)
     objects = list(frame.prepositions.get("of", ()))
+    for holder in objects:  # "the release of two fishermen by Myanmar": the parser may hang "by" on the fishermen
+        for phrase in tree.children(holder, "nmod"):
+            for word in tree.case_of(phrase):
+                if word != "of":
+                    frame.prepositions.setdefault(word, []).append(phrase)
     if not objects:
         objects = tree.children(noun, "compound")
     return replace(frame, objects=tuple(objects), subjects=tuple(tree.children(noun, "nmod:poss")))

@@ -24,7 +24,7 @@ _PLACE_NOUNS = frozenset(
 _TIME_WORDS = frozenset(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday week month year".split()
 )
-_INSIDE = frozenset({"of", "in", "from", "throughout", "at", "across", "based", "among", "between", "near"})
+_INSIDE = frozenset({"by", "of", "in", "from", "throughout", "at", "across", "based", "among", "between", "near"})
 _DEPTH = 2
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
@@ -60,15 +60,17 @@ class RoleReader:
             actors, actor_by = recipients, "government that the protest is against"
         if not recipients and match.act.type in _GUESSED and not actors_only(match):
             recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
-        if not recipients and actors and match.act.type in _HOME and not match.act.has("foreign"):
+        if not recipients and actors and (match.act.type in _HOME or match.act.mode == "resign") and not match.act.has("foreign"):
             recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
         return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
 
-    def who(self, heads: Iterable[Token], *, deep: bool = True) -> tuple[Party, ...]:
+    def who(self, heads: Iterable[Token], *, deep: bool = True, places: bool = False) -> tuple[Party, ...]:
         """The parties that phrases stand for; those of whom the things are where the phrases name no party."""
         found: list[Party] = []
         for head in heads:
             parties = self._whose(head)
+            if not parties and places:
+                parties = self._there(head)
             if not parties and deep:
                 parties = self._inside(head)
             found += [p for p in parties if p not in found]
@@ -76,6 +78,10 @@ class RoleReader:
 
     def _whose(self, head: Token) -> list[Party]:
         return [p for p in self._cast.parties(head) if p.state] or [p for p in self._cast.owners(head) if p.state]
+
+    def _there(self, head: Token) -> list[Party]:
+        place = self._cast.place(head)
+        return [Party(f"state:{place[1]}", place[1], f"{place[0]} stands for its state")] if place and place[1] else []
 
     def _inside(self, head: Token, depth: int = 0) -> list[Party]:
         """Who is named inside a phrase: "scores of Liberian refugees", "security forces in Guinea"."""
@@ -110,7 +116,9 @@ class RoleReader:
             else:
                 heads = frame.prepositions.get(slot, ())
             found = self.who(heads)
-            if slot == "custody":
+            if slot == "complement":
+                found = self._complement(match)
+            elif slot == "custody":
                 found = self.who(t for t in match.trigger.subtree if view.lemma(t) in match.act.near.singles)
             else:
                 found = self.who(heads)
@@ -125,6 +133,10 @@ class RoleReader:
 
     def _noun_actors(self, match: Match, view: View) -> tuple[tuple[Party, ...], str]:
         frame, support = match.frame, match.support
+        if "custody" in match.act.actor:
+            found = self.who(t for t in match.trigger.subtree if view.lemma(t) in match.act.near.singles)
+            if found:
+                return found, "custody"
         found = self.who(frame.prepositions.get("by", ()))
         if found:
             return found, "by"
@@ -141,8 +153,9 @@ class RoleReader:
         return self._owner(match.trigger), "possessor"
 
     def _owner(self, noun: Token) -> tuple[Party, ...]:
+        acted_on = {p.state for p in self.who(tree.children(noun, "nmod")) if p.state}
         owned = tuple(p for p in self._cast.owners(noun) if p.state)
-        return owned
+        return tuple(p for p in owned if p.state not in acted_on) or self.who(tree.children(noun, "nmod:poss"))
 
     def _nearest_left(self, token: Token) -> tuple[Party, ...]:
         """The last party named before the word in its clause; for sentences whose tree lost the subject."""
@@ -186,15 +199,17 @@ class RoleReader:
         if home[0]:
             # The act's own side was all that its object named: another state in the phrase is the one meant.
             other = self._in_subtree(match, own)
-            if other and match.act.type not in ("PROTEST", "CONCEDE"):
+            if other and not match.act.has("strict_recipient") and match.act.type not in ("PROTEST", "CONCEDE"):
                 return other, "phrase"
             return home
+        if match.act.has("strict_recipient"):
+            return (), ""
         return self._in_subtree(match, own), "phrase"
 
     def _slot(self, slot: str, match: Match, view: View) -> tuple[Party, ...]:
         frame = match.frame
         if slot == "object":
-            return self.who(frame.objects)
+            return self.who(frame.objects, places=True)
         if slot == "owner":
             return tuple(p for o in frame.objects for p in self._cast.owners(o) if p.state)
         if slot == "iobj":
@@ -206,7 +221,7 @@ class RoleReader:
         heads = list(frame.prepositions.get(slot, ()))
         if match.support is not None:
             heads += tree.frame(match.support).prepositions.get(slot, ())
-        return self.who(heads)
+        return self.who(heads, places=True)
 
     def _complement(self, match: Match) -> tuple[Party, ...]:
         """Who plays in the clause that the verb brings: its subject, else what it acts on."""
@@ -218,7 +233,7 @@ class RoleReader:
             own = [tree.antecedent(c) for c in tree.children(clause, "nsubj")]
             phrases = [h for heads in inner.prepositions.values() for h in heads]
             for heads in (own, inner.objects, phrases):
-                found = self.who(heads)
+                found = self.who(heads, places=True)
                 if found:
                     return found
         return ()

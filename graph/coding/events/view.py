@@ -8,6 +8,18 @@ from graph.coding.events import tree
 from graph.lexicon.acts import Words
 
 _WINDOW_LEFT, _WINDOW_RIGHT = 4, 14
+_SHORTEST_PLURAL = 3
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case; plurals that the lemmatizer takes for a form of their own ("troops") made singular."""
+    lemma = token.lemma_.lower()
+    if token.tag_ in ("NNS", "NNPS") and lemma == token.lower_:
+        if lemma.endswith("men"):
+            return lemma[:-2] + "an"
+        if lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")) and len(lemma) > _SHORTEST_PLURAL:
+            return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
+    return lemma
 
 
 class View:
@@ -16,10 +28,10 @@ class View:
     def __init__(self, sentence: Span) -> None:
         self.sentence = sentence
         self.start = sentence.start
-        self.lemmas = [t.lemma_.lower() for t in sentence]
+        self.lemmas = [lemma_of(t) for t in sentence]
 
     def lemma(self, token: Token) -> str:
-        return self.lemmas[token.i - self.start] if self._holds(token.i) else token.lemma_.lower()
+        return self.lemmas[token.i - self.start] if self._holds(token.i) else lemma_of(token)
 
     @cached_property
     def lowers(self) -> list[str]:
