@@ -15,7 +15,7 @@ def nudged(days: pd.Series, rows: pd.Series) -> list[pd.Timestamp]:
     length = max((days.max() - days.min()).total_seconds(), 86400.0 * 14) if len(days) else 0.0
     step = pd.Timedelta(seconds=length / _MARKS_ABREAST)
     places = list(zip(pd.DatetimeIndex(days), rows, strict=True))
-    sizes, number = Counter(places), Counter[tuple[pd.Timestamp, int]]()
+    sizes, number = Counter(places), Counter[tuple[pd.Timestamp, float]]()
     nudged_days = []
     for place in places:
         nudged_days.append(place[0] + step * (number[place] - (sizes[place] - 1) / 2))

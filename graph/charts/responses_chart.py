@@ -13,24 +13,28 @@ from graph.measures.responses import Responses
 
 _LANE_HEIGHT = 150
 _DASHES = {"stated": "solid", "inferred": "dot"}
-_STEPS = ("higher", "same", "lower")
+_WIDTHS = {"higher": 3.2, "same": 2.0, "lower": 1.2}  # so that the step is told without colour too
+Places = dict[str, tuple[pd.Timestamp, float]]
 
 
 def responses_chart(answers: Responses, *, theme: ThemeLike = ThemeName.LIGHT) -> go.Figure:
-    """An arrow runs from an act to its answer: solid where the text says so, dotted where time suggests it; vermillion
-    where the answer is a higher step, grey the same, blue a lower one. `customdata` of a dot is the event's id.
+    """An arrow runs from an act to its answer: solid where the text says so, dotted where time suggests it; thick
+    vermillion where the answer is a higher step, grey the same, thin blue a lower one. What several states do together
+    stands between their lanes. `customdata` of a dot is the event's id.
     """
     look = theme_of(theme)
     acts = answers.events[answers.events["date"].notna()].reset_index(drop=True)
     links = answers.links[answers.links["cause"].isin(acts["id"]) & answers.links["effect"].isin(acts["id"])]
     if links.empty:
         return nothing_to_draw(_caption(answers), look, "No act of these states is known to answer another.")
-    lanes = {state: n for n, state in enumerate(sorted(acts["state"].unique(), reverse=True))}
-    rows = acts["state"].map(lanes)
+    states = sorted({code for joint in acts["state"] for code in joint.split("+")}, reverse=True)
+    lanes = {state: n for n, state in enumerate(states)}
+    # What two do together stands between their lanes.
+    rows = acts["state"].map(lambda joint: sum(lanes[code] for code in joint.split("+")) / len(joint.split("+")))
     places = dict(zip(acts["id"], zip(nudged(acts["date"], rows), rows, strict=True), strict=True))
     sketch = Sketch()
     for basis in _DASHES:
-        for step in _STEPS:
+        for step in _WIDTHS:
             _add_arrows(sketch, links[(links["basis"] == basis) & (links["step"] == step)], places, basis, step, look)
     _add_acts(sketch, acts, places, look)
     _label_acts(sketch, acts, places, len(lanes), look)
@@ -49,7 +53,7 @@ def responses_chart(answers: Responses, *, theme: ThemeLike = ThemeName.LIGHT) -
 def _caption(answers: Responses) -> Caption:
     stated = int(answers.links["basis"].eq("stated").sum())
     notes = f"{counted_name(stated, 'answer')} stated in the text, {len(answers.links) - stated} inferred from time."
-    unit = "Arrows run from act to answer by day; solid: stated, dotted: inferred"
+    unit = "Arrows run from act to answer; solid: stated, dotted: inferred; thick: a higher step, thin: a lower one"
     return Caption(_title(answers), unit, source_line(answers.events, notes=(notes,)), _chains_in_words(answers))
 
 
@@ -65,14 +69,19 @@ def _title(answers: Responses) -> str:
 
 def _chains_in_words(answers: Responses) -> str:
     moved = answers.chains["first_mover"].value_counts()
-    counts = ", ".join(f"{state_name(str(state))} in {count}" for state, count in moved.items())
+    counts = ", ".join(f"{_joint_name(str(state))} in {count}" for state, count in moved.items())
     return f"{counted_name(len(answers.chains), 'exchange')}; moved first: {counts}." if counts else ""
+
+
+def _joint_name(codes: str) -> str:
+    names = [state_name(code) for code in codes.split("+")]
+    return names[0] if len(names) == 1 else f"{' and '.join(names)} together"
 
 
 def _add_arrows(
     sketch: Sketch,
     links: pd.DataFrame,
-    places: dict[str, tuple[pd.Timestamp, int]],
+    places: Places,
     basis: str,
     step: str,
     look: Theme,
@@ -97,7 +106,7 @@ def _add_arrows(
         mode="lines+markers",
         name=f"{step} step, {basis}",
         hoverinfo="skip",
-        line={"color": color, "width": 2, "dash": _DASHES[basis], "shape": "spline"},
+        line={"color": color, "width": _WIDTHS[step], "dash": _DASHES[basis], "shape": "spline"},
         marker={"symbol": "arrow", "size": _heads(ys), "angleref": "previous", "color": color, "standoff": 6},
     )
 
@@ -107,7 +116,7 @@ def _heads(ys: list[float | None]) -> list[int]:
     return [11 if n + 1 < len(ys) and ys[n] is not None and ys[n + 1] is None else 0 for n in range(len(ys))]
 
 
-def _add_acts(sketch: Sketch, acts: pd.DataFrame, places: dict[str, tuple[pd.Timestamp, int]], look: Theme) -> None:
+def _add_acts(sketch: Sketch, acts: pd.DataFrame, places: Places, look: Theme) -> None:
     hostile = acts["quad"] >= 3
     xs, ys = zip(*(places[ident] for ident in acts["id"]), strict=True)
     open_ = acts["status"].ne("occurred")
@@ -130,13 +139,11 @@ def _add_acts(sketch: Sketch, acts: pd.DataFrame, places: dict[str, tuple[pd.Tim
     )
 
 
-def _label_acts(
-    sketch: Sketch, acts: pd.DataFrame, places: dict[str, tuple[pd.Timestamp, int]], lanes: int, look: Theme
-) -> None:
+def _label_acts(sketch: Sketch, acts: pd.DataFrame, places: Places, lanes: int, look: Theme) -> None:
     """Slanted names above the upper lanes and below the lowest; where acts are close, the higher rung is named."""
     first, last = _room(acts)
     near = (last - first) / 34
-    named: list[tuple[pd.Timestamp, int]] = []
+    named: list[tuple[pd.Timestamp, float]] = []
     for row in acts.sort_values(["rung", "date"], ascending=[False, True]).to_dict("records"):
         day, lane = places[str(row["id"])]
         if any(lane == other and abs(day - x) < near for x, other in named):

@@ -89,7 +89,7 @@ def decorate(sketch: Sketch, caption: Caption, theme: ThemeLike, frame: Frame | 
             "pad": {"l": _EDGE, "t": _EDGE + _LINE * more_lines},
         },
         "showlegend": room.legend,
-        "legend": {"y": 1 - (above - _LEGEND) / height},
+        "legend": {"y": 1 + (_LEGEND - 22) / room.height},
         "meta": {"title": caption.title, "unit": caption.unit, "source": caption.source, "alt": caption.alt},
         "annotations": sketch.notes,
         "shapes": sketch.rules,
@@ -156,7 +156,7 @@ def _layout(look: Theme) -> Fields:
             "font": {"size": 17, "color": look.ink}, "subtitle": {"font": {"size": 12.5, "color": look.muted}},
         },
         "xaxis": {**axis, "showgrid": False, "ticks": "outside", "showline": True},
-        "yaxis": axis,
+        "yaxis": {**axis, "automargin": True},
         "colorway": list(look.lanes),
         "hoverlabel": {
             "bgcolor": look.wash, "bordercolor": look.muted, "align": "left",
@@ -164,7 +164,7 @@ def _layout(look: Theme) -> Fields:
         },
         "hovermode": "closest",
         "legend": {
-            "orientation": "h", "x": 0, "xref": "container", "yref": "container", "yanchor": "top", "xanchor": "left",
+            "orientation": "h", "x": 0, "yref": "paper", "yanchor": "bottom", "xref": "paper", "xanchor": "left",
             "font": {"size": 12, "color": look.muted}, "bgcolor": "rgba(0,0,0,0)",
         },
         "annotationdefaults": {"font": {"color": look.ink, "size": 12, "family": FONT}},

@@ -15,7 +15,9 @@ ANSWER_WITHIN = 14  # days; half-life of tension, and longer than the ministries
 
 @dataclass(frozen=True)
 class Responses:
-    """`links`: one row an answer, columns cause, effect (event ids), basis ("stated" or "inferred"), cause_state,
+    """An act's state is who acts, "A+B" where both act together (a meeting).
+
+    `links`: one row an answer, columns cause, effect (event ids), basis ("stated" or "inferred"), cause_state,
     effect_state, cause_rung, effect_rung, lag (days, NaN where a date is missing), step ("higher", "same", "lower"),
     chain (number). `chains`: one row a chain, columns chain, first_mover (state), first_act (event id), day, acts,
     top_rung. `events`: the acts in links, one row each, with columns state and chain.
@@ -73,7 +75,7 @@ def responses(
         links = events.responses
     scope = Scope.of(dyad) if dyad is not None else None
     frame = frame_of(events)
-    inside = once(frame[scope.mask(frame)] if scope else frame[frame["actor"].notna()])
+    inside = _with_joint_actors(frame[scope.mask(frame)] if scope else frame[frame["actor"].notna()])
     acts = inside.set_index("id", drop=False).rename_axis(None)
     pairs = inferred_links(inside) if links is None else tuple(links)
     rows = [_link(acts, link) for link in pairs if link.cause in acts.index and link.effect in acts.index]
@@ -130,6 +132,13 @@ def reciprocity(events: EventsLike, *, dyad: ScopeLike) -> Reciprocity:
         }
     ).reindex(list(scope.states), fill_value=0)
     return Reciprocity(_like(by_state["hostility"]), _like(by_state["cooperation"]), by_state)
+
+
+def _with_joint_actors(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each act once, its actor "A+B" where it has several."""
+    actors = rows.groupby("id")["actor"].agg(lambda codes: "+".join(sorted(set(codes))))
+    acts = once(rows)
+    return acts.assign(actor=acts["id"].map(actors))
 
 
 def _like(sums: pd.Series) -> float | None:
