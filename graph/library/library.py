@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from graph.errors import LibraryError, RecordError
 from graph.library.assembling import part_of, with_imported
@@ -16,7 +17,7 @@ from graph.library.frames import events_pandas, plain_pandas
 from graph.library.importers import ImportCounts, import_file
 from graph.library.query import EventQuery, where
 from graph.library.rows import batch_rows, record_text, table_of_rows
-from graph.library.schema import Part
+from graph.library.schema import FRAME_SCHEMA, Part
 from graph.library.store import Store
 from graph.library.view import FRAME_COLUMNS, IN_MEMORY_EVENTS, View
 from graph.model import NOT_DONE, CodedDocument, Collection, Status, collect
@@ -214,6 +215,13 @@ class Library:
         order = "date NULLS LAST, id, actor, recipient"
         statement = f"SELECT {FRAME_COLUMNS} FROM frame WHERE rowid IN ({rows}) ORDER BY {order}"
         return events_pandas(self._view.ask(statement, parameters))
+
+    def event_batches(self, query: EventQuery | None = None, *, rows: int = 50_000) -> Iterator[pa.Table]:
+        """The same rows as Arrow tables of that many, for more events than a frame should hold; the limit aside."""
+        condition, parameters = where(query or EventQuery())
+        sql = f"SELECT {FRAME_COLUMNS} FROM frame WHERE {condition} ORDER BY date NULLS LAST, id, actor, recipient"
+        for batch in self._view.stream(sql, parameters, rows):
+            yield pa.Table.from_batches([batch]).cast(FRAME_SCHEMA)
 
     def events_frame(self) -> pd.DataFrame:
         """The whole frame: what the measures take."""

@@ -7,7 +7,7 @@ the documents that a correction speaks of are read as records.
 
 import json
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -91,6 +91,11 @@ class View:
         # The tables that this version was read into: while another thread fills new ones, these stay.
         with self.refresh().connection.cursor() as cursor:
             return cursor.sql(sql, params=list(parameters)).to_arrow_table()
+
+    def stream(self, sql: str, parameters: Sequence[object], rows: int) -> Iterator[pa.RecordBatch]:
+        """The answer of one statement, in batches of that many rows."""
+        with self.refresh().connection.cursor() as cursor:
+            yield from cursor.sql(sql, params=list(parameters)).to_arrow_reader(rows)
 
     def heads_among(self, idents: Iterable[str], digests: Iterable[str]) -> list[Mapping[str, str]]:
         """document, batch, sha256 of those of these documents and texts that the library has; reads no events."""

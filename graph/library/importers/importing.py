@@ -133,8 +133,10 @@ def _chunks_done(store: Store, digest: str) -> set[int]:
 
 _MORE_TABLES = """
 CREATE TABLE seen (signature BIGINT);
-CREATE TABLE any_code AS SELECT code, first(state ORDER BY system) AS state FROM codes
-    WHERE system IN ('cameo', 'name') GROUP BY code;
+CREATE TABLE any_code AS SELECT code, first(state ORDER BY system) AS state FROM (
+    SELECT system, code, state FROM codes WHERE system IN ('cameo', 'name')
+    UNION SELECT 'own', state, state FROM codes
+) GROUP BY code;
 CREATE MACRO slug(name) AS trim(regexp_replace(lower(strip_accents(name)), '[^a-z0-9]+', '-', 'g'), '-');
 """
 

@@ -9,6 +9,7 @@ from graph.library.importers.form import EventFormat, with_header
 from graph.model.columns import Origin
 
 _PARTY = """CASE WHEN a{n}.state IS NULL THEN []
+         WHEN "Primary {side} Sector" = 'IGO' THEN ['igo:' || a{n}.state]
          WHEN "Primary {side} Sector" IN ('', 'GOV', 'None') OR "{side} Name" IN ('', 'None')
             THEN ['state:' || a{n}.state]
          ELSE ['organization:' || a{n}.state || '/' || slug(split_part("{side} Name", ';', 1))] END"""
@@ -41,8 +42,9 @@ POLECAT = EventFormat(
         "Primary Actor Sector", "Recipient Name", "Recipient Country", "Primary Recipient Sector", "Placename",
         "Source", "Publication Date",
     ),
-    same="""concat_ws('|', "Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Recipient Name")""",
-    same_means="event id, date, type, mode and the names of both sides are equal",
+    same="""concat_ws('|', "Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Recipient Name",
+        "Actor Country", "Recipient Country")""",
+    same_means="event id, date, type, mode, and names and countries of both sides are equal",
     sql=_SQL,
     same_as=(("Event Intensity", "Intensity"),),
 )  # fmt: skip
