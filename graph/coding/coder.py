@@ -9,11 +9,10 @@ from itertools import islice
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graph.coding.cast import Cast, Party
-from graph.coding.dates import Anchors
+from graph.coding.cast import Party
 from graph.coding.entities import find_cast
 from graph.coding.events.dating import Calendar, Dating
-from graph.coding.events.drafts import Accident, Draft, read_drafts
+from graph.coding.events.drafts import Accident, Draft, Reading, read_drafts
 from graph.coding.incidents import Told, find_incidents
 from graph.coding.parsing import coded_text
 from graph.coding.responses import link_responses
@@ -22,6 +21,7 @@ from graph.language.pipeline import load_pipeline
 from graph.lexicon.actors import Actors, load_actors
 from graph.lexicon.acts import ActLexicon, load_acts
 from graph.lexicon.dates import load_date_words
+from graph.lexicon.responses import load_response_words
 from graph.model import CodedDocument, Document, Event, Evidence
 from graph.model.merging import merge_events
 from graph.ontology import Ontology, load_ontology
@@ -30,7 +30,7 @@ from graph.resources import data_path
 _BATCH = 32  # documents parsed together; more gains no speed and costs memory
 _ENTRIES = ("*.yaml", "*.csv")
 
-__all__ = ["Anchors", "Coder", "coder_version", "load_coder"]
+__all__ = ["Coder", "coder_version", "load_coder"]
 
 
 @cache
@@ -70,9 +70,9 @@ class Coder:
     def code_parsed(self, doc: Doc, document: Document) -> CodedDocument:
         """The record of a document whose parse is given."""
         cast = find_cast(doc, document, self.actors)
-        drafts, accidents = read_drafts(doc, cast, self.acts, self.ontology)
-        told = self._told(doc, document, drafts, accidents)
-        told = follow_thread(told, document, cast)
+        reading = read_drafts(doc, cast, self.acts, self.ontology)
+        told = self._told(doc, document, reading)
+        told = follow_thread(told, lambda draft, dating: self._tell(draft, dating, document))
         events, merged_into = merge_events(t.event for t in told if t.event)
         lasting = [t.renamed(merged_into) for t in told]
         by_id = {e.id: e for e in events}
@@ -81,14 +81,14 @@ class Coder:
             entities=tuple(cast.entities),
             events=tuple(sorted(events, key=lambda e: (e.evidence.start, e.id))),
             incidents=find_incidents(lasting, by_id, cast),
-            responses=link_responses(doc, lasting, by_id),
+            responses=link_responses(doc, lasting, reading.mentions, by_id, load_response_words()),
             unresolved=tuple(cast.unresolved),
         )
 
-    def _told(self, doc: Doc, document: Document, drafts: list[Draft], accidents: list[Accident]) -> list[Told]:
+    def _told(self, doc: Doc, document: Document, reading: Reading) -> list[Told]:
         calendar = Calendar(document.published, load_date_words(), self.acts)
         triggers: dict[int, list[Draft | Accident]] = {}
-        for item in (*drafts, *accidents):
+        for item in (*reading.drafts, *reading.accidents):
             triggers.setdefault(item.sentence.start, []).append(item)
         told = []
         for sentence in doc.sents:
@@ -96,9 +96,12 @@ class Coder:
             for item in triggers.get(sentence.start, ()):
                 others = [o.trigger for o in triggers[sentence.start] if o is not item]
                 dating = calendar.date(item, others)
-                event = self._event(item, dating, document) if isinstance(item, Draft) else None
-                told.append(Told(item, dating, event, evidence_of(sentence, document)))
+                told.append(self._tell(item, dating, document))
         return told
+
+    def _tell(self, item: Draft | Accident, dating: Dating, document: Document) -> Told:
+        event = self._event(item, dating, document) if isinstance(item, Draft) else None
+        return Told(item, dating, event, evidence_of(item.sentence, document))
 
     def _event(self, draft: Draft, dating: Dating, document: Document) -> Event:
         coding, evidence = draft.coding, evidence_of(draft.sentence, document)
@@ -164,5 +167,3 @@ def event_id(
     content = "\n".join([document.id, evidence.text, type_, mode or "", measure or "", repr(sorted(map(str, dyads)))])
     return f"event:{hashlib.sha1(content.encode(), usedforsecurity=False).hexdigest()[:12]}"
 
-
-__all__ += ["Cast"]

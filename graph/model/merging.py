@@ -1,35 +1,211 @@
-"""One act, one event: reports of the same act become one event with all their sentences."""
+"""One act, one event: reports of the same act become one event with all their sentences.
 
-from collections.abc import Iterable, Mapping
+Two events tell of one act when code, states and standing agree, their days touch, their places do not differ and
+their sentences speak of the same thing. Pure, independent of the order of the events, and idempotent.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from graph.model.event import Event, Incident, Response
+from graph.model.event import Event, Incident, Response, Status
+from graph.model.window import DateBasis, Window
+
+# Acts of words: on one day there may be several between the same states, so that their contents must agree.
+_WORDS_ONLY = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+# Formal instruments among them: two reports of a summons on one day are one summons.
+_INSTRUMENTS = frozenset(
+    "summons protest-note note-verbale aide-memoire demarche ultimatum lawsuit treaty-signed relations-restored "
+    "recognition resolution travel-advice veto cancelled-visit entry-ban".split()
+)
+_BASES = (DateBasis.STATED, DateBasis.RELATIVE, DateBasis.DOCUMENT, None)
+_WORD = re.compile(r"[a-z]{5,}")
+_STEM = 6  # letters that words of one content must share: "arrest" for "arrests" and "arrested"
+_COMMON = frozenset(
+    word[:_STEM]
+    for word in "after against their which would about minister ministry foreign government president official "
+    "officials country state states spokesman spokesperson between because diplomatic relations ambassador".split()
+)
+_ALIKE = 0.5  # share of the shorter sentence's content words that acts of words must have in common
+_YESTERDAY = timedelta(1)
 
 
 def merge_events(events: Iterable[Event]) -> tuple[tuple[Event, ...], Mapping[str, str]]:
     """The events with one event an act, and for every id given the id that it lives on under."""
-    merged: dict[str, Event] = {}
-    for event in events:
-        merged.setdefault(event.id, event)
-    return tuple(merged.values()), {ident: ident for ident in merged}
+    given = _by_id(events)
+    merged = list(given.values())
+    into = {ident: ident for ident in given}
+    while True:
+        clusters = _clusters(merged)
+        for cluster in clusters:
+            head = _head(cluster)
+            for event in cluster:
+                into[event.id] = head.id
+        if len(clusters) == len(merged):
+            break
+        merged = [_join(cluster) for cluster in clusters]
+    final = {ident: _follow(ident, into) for ident in given}
+    return tuple(sorted(merged, key=_order)), final
 
 
 def merge_incidents(incidents: Iterable[Incident], merged_into: Mapping[str, str]) -> tuple[Incident, ...]:
-    """The incidents, each once, speaking of merged events."""
+    """The incidents, each once, speaking of merged events; incidents that tell of the same events become one."""
     merged: dict[str, Incident] = {}
-    for incident in incidents:
-        known = merged.get(incident.id)
-        events = {merged_into.get(e, e) for e in incident.events} | set(known.events if known else ())
-        evidence = {*incident.evidence, *(known.evidence if known else ())}
-        merged[incident.id] = replace(known or incident, events=tuple(sorted(events)), evidence=tuple(sorted(evidence)))
+    for incident in sorted(incidents, key=lambda i: (i.id, i.label)):
+        events = tuple(sorted({merged_into.get(e, e) for e in incident.events}))
+        same = next((k for k in merged.values() if k.id == incident.id or (events and k.events == events)), None)
+        if same is None:
+            merged[incident.id] = replace(incident, events=events)
+            continue
+        merged[same.id] = replace(
+            same,
+            events=tuple(sorted({*same.events, *events})),
+            states=tuple(sorted({*same.states, *incident.states})),
+            evidence=tuple(sorted({*same.evidence, *incident.evidence})),
+        )
     return tuple(merged[ident] for ident in sorted(merged))
 
 
 def merge_responses(responses: Iterable[Response], merged_into: Mapping[str, str]) -> tuple[Response, ...]:
     """The responses between merged events, each pair once; a stated one before an inferred one."""
     merged: dict[tuple[str, str], Response] = {}
-    for response in sorted(responses, key=lambda r: (r.basis.value, r.cause, r.effect), reverse=True):
+    for response in sorted(responses, key=_response_order):
         cause, effect = (merged_into.get(i, i) for i in (response.cause, response.effect))
         if cause != effect:
             merged.setdefault((cause, effect), replace(response, cause=cause, effect=effect))
     return tuple(merged[pair] for pair in sorted(merged))
+
+
+def same_act(one: Event, other: Event) -> bool:
+    """Whether two events may be reports of one act."""
+    return (
+        (one.type, one.mode, one.measure, frozenset(one.dyads)) == (other.type, other.mode, other.measure, frozenset(other.dyads))
+        and _standing(one.status) == _standing(other.status)
+        and _days_touch(one, other)
+        and (one.place is None or other.place is None or one.place == other.place)
+        and _same_content(one, other)
+    )
+
+
+def _by_id(events: Iterable[Event]) -> dict[str, Event]:
+    found: dict[str, Event] = {}
+    for event in sorted(events, key=_order):
+        known = found.get(event.id)
+        found[event.id] = event if known is None else _join([known, event])
+    return found
+
+
+def _clusters(events: Sequence[Event]) -> list[list[Event]]:
+    """The events in groups of one act each: every event joins the first group with all of which it agrees."""
+    groups: dict[tuple[object, ...], list[list[Event]]] = {}
+    for event in sorted(events, key=_order):
+        key = (event.type, event.mode, event.measure, frozenset(event.dyads))
+        clusters = groups.setdefault(key, [])
+        for cluster in reversed(clusters) if event.window else clusters:
+            if all(same_act(event, member) for member in cluster):
+                cluster.append(event)
+                break
+        else:
+            clusters.append([event])
+    return [cluster for clusters in groups.values() for cluster in clusters]
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    """The order in which events are gone through: by days, undated ones last; then by place in the documents."""
+    window = event.window
+    days = (0, window.first.toordinal(), window.last.toordinal()) if window else (1, 0, 0)
+    return (*days, event.evidence.document, event.evidence.start, event.id)
+
+
+def _head(cluster: Sequence[Event]) -> Event:
+    """The report that the merged event is named after: the best dated one, then the first."""
+    return min(cluster, key=lambda e: (_BASES.index(e.date_basis), *_order(e)))
+
+
+def _join(cluster: Sequence[Event]) -> Event:
+    head = _head(cluster)
+    if len(cluster) == 1:
+        return head
+    rest = sorted((e for e in cluster if e is not head), key=_order)
+    evidences = {evidence for e in cluster for evidence in e.all_evidence} - {head.evidence}
+    return replace(
+        head,
+        window=_shared_window(head, rest),
+        status=min((e.status for e in cluster), key=list(Status).index),
+        actors=_union(head.actors, (e.actors for e in rest)),
+        recipients=_union(head.recipients, (e.recipients for e in rest)),
+        place=head.place or next((e.place for e in rest if e.place), None),
+        more_evidence=tuple(sorted(evidences)),
+    )
+
+
+def _shared_window(head: Event, rest: Iterable[Event]) -> Window | None:
+    """The days on which all reports agree that have a date of their own."""
+    window = head.window
+    for event in rest:
+        if window and event.window and event.date_basis is not DateBasis.DOCUMENT:
+            window = (window & event.window) or window
+    return window
+
+
+def _union(first: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """All ids; a bare state is left out where somebody acting for it is named already."""
+    named = sorted({ident for ids in others for ident in ids} - set(first))
+    every = (*first, *named)
+    specific = {ident.partition(":")[2].partition("/")[0] for ident in every if not ident.startswith("state:")}
+    return tuple(i for i in every if i in first or not (i.startswith("state:") and i[6:] in specific))
+
+
+def _standing(status: Status) -> Status:
+    return Status.OCCURRED if status is Status.ALLEGED else status
+
+
+def _days_touch(one: Event, other: Event) -> bool:
+    if one.window is None or other.window is None:
+        return one.evidence.document == other.evidence.document
+    return (_reach(one, one.window) & _reach(other, other.window)) is not None
+
+
+def _reach(event: Event, window: Window) -> Window:
+    """The days that an event may be of: news of the day of publication may be of the day before."""
+    if event.date_basis is DateBasis.DOCUMENT:
+        return Window(window.first - _YESTERDAY, window.last)
+    return window
+
+
+def _same_content(one: Event, other: Event) -> bool:
+    if one.evidence == other.evidence:
+        return True
+    of_words = one.type in _WORDS_ONLY and one.measure not in _INSTRUMENTS
+    dated = one.window is not None and one.window == other.window and one.window.is_day
+    if not of_words and dated:
+        return True
+    if one.measure in _INSTRUMENTS and one.evidence.document == other.evidence.document:
+        return True
+    shared = max(_likeness(a.text, b.text) for a in one.all_evidence for b in other.all_evidence)
+    return shared >= _ALIKE if of_words else shared > 0
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of the shorter text's content words that the other text has too."""
+    first, second = _content(one), _content(other)
+    fewest = min(len(first), len(second))
+    return len(first & second) / fewest if fewest else 0.0
+
+
+def _content(text: str) -> frozenset[str]:
+    """Stems of the longer words in lower case; names, which begin with a capital, say nothing about the act."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(re.sub(r"\b[A-Z]\w*", " ", text))) - _COMMON
+
+
+def _follow(ident: str, into: Mapping[str, str]) -> str:
+    while into[ident] != ident:
+        ident = into[ident]
+    return ident
+
+
+def _response_order(response: Response) -> tuple[bool, str, str, tuple[object, ...]]:
+    evidence = response.evidence
+    where = (evidence.document, evidence.start, evidence.end) if evidence else ("", 0, 0)
+    return response.basis.value != "stated", response.cause, response.effect, where

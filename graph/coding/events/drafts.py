@@ -17,6 +17,8 @@ from graph.ontology import Ontology
 
 _JUDGING = frozenset({"judgement", "judgement_good", "protesting"})
 # Acts that a crowd does for a reason: the reason ("to demand", "protesting against") is no act of its own.
+# Acts that a possessor alone makes one: "Putin's apology", "Ankara's recall of its envoy".
+_NAMED_ACTS = frozenset({"apology", "recall", "expulsion", "summons", "protest-note", "note-verbale", "condolences"})
 _WITH_REASON = frozenset({"PROTEST"})
 
 
@@ -34,6 +36,7 @@ class Draft:
     incident: str | None
     is_nominal: bool = False
     is_mutual: bool = False
+    is_tentative: bool = False  # a noun with only one of its sides: kept only if the story gives the other
 
     @property
     def states(self) -> frozenset[str]:
@@ -49,18 +52,31 @@ class Accident:
     incident: str
 
 
-def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -> tuple[list[Draft], list[Accident]]:
+@dataclass(frozen=True)
+class Reading:
+    """What a document tells: acts, accidents, and act words that found no roles (they speak of acts told elsewhere)."""
+
+    drafts: list[Draft]
+    accidents: list[Accident]
+    mentions: list[tuple[Token, str]]
+
+
+def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -> Reading:
     """All acts of a parsed document, in its order, and the accidents that it tells of."""
     matcher, reader = Matcher(lexicon, cast), RoleReader(lexicon, cast)
     drafts: list[Draft] = []
     accidents: list[Accident] = []
+    mentions: list[tuple[Token, str]] = []
     for sentence in doc.sents:
         view = View(sentence)
         matches = matcher.find(view)
         accidents += [Accident(m.trigger, sentence, m.act.incident or "") for m in matches if m.act.type == ACCIDENT]
         acts = [m for m in matches if m.act.type != ACCIDENT]
-        drafts += _sentence_drafts(view, acts, reader, _Context(cast, lexicon, ontology))
-    return drafts, accidents
+        found = _sentence_drafts(view, acts, reader, _Context(cast, lexicon, ontology))
+        drafts += found
+        told = {d.trigger.i for d in found if not d.is_tentative}
+        mentions += [(m.trigger, m.act.id) for m in acts if m.is_noun and m.trigger.i not in told]
+    return Reading(drafts, accidents, mentions)
 
 
 @dataclass(frozen=True)
@@ -93,7 +109,7 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
         draft = _first_draft(match, inner, view, reader, context)
         if draft is None and not match.act.embeds:
             failed.add(match.trigger.i)
-        if draft and (above is None or len(draft.states) > 1) and not _is_reason(draft, drafts):
+        if draft and (above is None or (len(draft.states) > 1 and not draft.is_tentative)) and not _is_reason(draft, drafts):
             drafts.append(draft)
     return _once(drafts)
 
@@ -146,8 +162,11 @@ def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, co
     roles = reader.read(match, view)
     if inner is not None and not any(p.state for p in roles.recipients) and match.act.embeds:
         roles = _roles_of_inner(roles, reader.read(inner, view))
+    tentative = False
     if not _is_complete(match, roles):
-        return None
+        tentative = match.is_noun and match.support is None and match.act.measure in _NAMED_ACTS and bool(roles.actors)
+        if not tentative:
+            return None
     place = place_of(match.trigger, context.cast)
     return Draft(
         trigger=match.trigger,
@@ -159,6 +178,7 @@ def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, co
         place=place[0] if place else None,
         incident=match.act.incident if coding.status in (Status.OCCURRED, Status.ALLEGED) else None,
         is_nominal=match.is_noun and match.support is None,
+        is_tentative=tentative,
         is_mutual=bool(roles.actors) and set(roles.actors) == set(roles.recipients),
     )
 
