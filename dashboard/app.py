@@ -10,6 +10,7 @@ from flask import Flask, Response
 from dashboard.desk import Desk
 from dashboard.layout import page
 from dashboard.panels import (
+    compare,
     correct,
     documents,
     events,
@@ -29,7 +30,7 @@ from dashboard.panels.library import Code
 from dashboard.source import Source
 from dashboard.state import View
 
-VIEWS = tuple(view for view in View if view is not View.COMPARE)
+VIEWS = tuple(View)
 _LOCAL_NAMES = ["127.0.0.1", "localhost", "[::1]", "::1"]
 
 
@@ -54,7 +55,20 @@ def create_app(source: Source, *, code: Code | None = None, hosts: list[str] | N
     app.layout = lambda: page(desk.edition().choices, desk.ontology)
     header.register(app, VIEWS)
     steering.register(app)
-    for panel in (title, filters, network, tension, ladder, responses, documents, events, evidence, correct, review):
+    for panel in (
+        title,
+        filters,
+        network,
+        tension,
+        ladder,
+        responses,
+        documents,
+        events,
+        evidence,
+        correct,
+        review,
+        compare,
+    ):
         panel.register(app, desk)
     library.register(app, desk, code)
     _harden(app, hosts or [])

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.state import ViewState
+from dashboard.state import Alignment, ViewState
 from dashboard.theme import Scheme
-from graph.charts import PLOTLY_CONFIG, alt_text, ladder_chart, responses_chart, tension_chart
+from graph.charts import PLOTLY_CONFIG, alt_text, comparison_chart, ladder_chart, responses_chart, tension_chart
 from graph.charts.colors import faint, theme_of
+from graph.measures.comparison import comparison
 from graph.measures.ladder import ladder
 from graph.measures.responses import responses
 from graph.measures.tension import Tension, tension
@@ -140,3 +141,34 @@ def responses_figure(reading: "Reading", scheme: Scheme) -> PanelFigure:
         return _nothing("No act between two states passes the filters.")
     links = reading.collection.responses or None
     return for_panel(responses_chart(responses(reading.frame, links, dyad=scope), theme=scheme))
+
+
+def comparison_figure(one: "Reading", other: "Reading | None", align: Alignment, scheme: Scheme) -> PanelFigure:
+    """Hostility of both sides: by date as it stands, or by days since the first hostile act of each."""
+    if other is None:
+        return _nothing("Choose a second dyad or second dates to compare with.")
+    sides = {"first": _tension_within(one), "second": _tension_within(other)}
+    if align is Alignment.ONSET:
+        return for_panel(comparison_chart(comparison(sides), theme=scheme))
+    return _by_date(sides, scheme)
+
+
+def _tension_within(reading: "Reading") -> Tension:
+    return tension_of(reading.frame, reading.state)
+
+
+def _by_date(sides: dict[str, Tension], scheme: Scheme) -> PanelFigure:
+    look = theme_of(scheme)
+    figure = go.Figure()
+    for number, (name, measured) in enumerate(sides.items()):
+        line = {"color": look.lane(number), "width": 2.5, "dash": ("solid", "dash")[number % 2]}
+        figure.add_scatter(x=measured.curves.index, y=measured.hostility, mode="lines", name=name, line=line)
+    axis = {"gridcolor": look.grid, "linecolor": look.muted}
+    figure.update_layout(paper_bgcolor=look.background, plot_bgcolor=look.background, font={"color": look.ink})
+    figure.update_layout(xaxis=axis, yaxis={**axis, "rangemode": "tozero", "title": "score points"}, margin=_MARGIN)
+    figure.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"}, hovermode="x unified")
+    peaks = [f"{name} {peak[1]:.0f} points on {peak[0]}" for name, t in sides.items() if (peak := t.peak())]
+    title = f"Highest: {', '.join(peaks)}" if peaks else "No hostile act on either side"
+    return PanelFigure(
+        figure, title, "Hostility in points by date, each act halved every 14 days", "Nothing is scaled.", title
+    )

@@ -115,3 +115,13 @@ LIBRARY_PROGRESS = "library-progress"
 LIBRARY_LOG = "library-log"
 VERSIONS = "library-versions"
 CLOCK = "library-clock"
+
+# Compare
+COMPARISON = "comparison"
+CHANGES = "comparison-changes"
+SIDE_ONE = "comparison-one"
+SIDE_OTHER = "comparison-other"
+OTHER_DYAD = "comparison-dyad"
+OTHER_FIRST = "comparison-first"
+OTHER_LAST = "comparison-last"
+ALIGN = "comparison-align"

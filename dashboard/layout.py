@@ -8,6 +8,7 @@ from dash import html
 from dashboard import ids
 from dashboard.markup import data
 from dashboard.panels import (
+    compare,
     correct,
     documents,
     events,
@@ -62,6 +63,7 @@ def page(choices: Choices, ontology: Ontology) -> Any:
                         responses.layout(),
                         documents.layout(),
                         events.layout(),
+                        compare.layout(choices),
                         review.layout(),
                         library.layout(),
                         help_page.layout(ontology),

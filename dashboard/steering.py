@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import ids
-from dashboard.state import TOP_RUNG, TOP_SCORE, EdgeKind, ItemKind, Layout, Selection, ViewState
+from dashboard.state import TOP_RUNG, TOP_SCORE, Alignment, EdgeKind, ItemKind, Layout, Selection, ViewState
 from graph.model import EntityType, Status
 
 Change = Callable[[ViewState, Any], ViewState]
@@ -22,9 +22,9 @@ def _dates(text: str | None) -> date | None:
     return date.fromisoformat(text[:10]) if text else None
 
 
-def _dyad(view: ViewState, value: str | None) -> ViewState:
+def _pair(value: str | None) -> tuple[str, str] | None:
     actor, _, recipient = (value or "").partition(":")
-    return replace(view, dyad=(actor, recipient) if recipient else None)
+    return (actor, recipient) if recipient else None
 
 
 def _rungs(view: ViewState, value: list[int] | None) -> ViewState:
@@ -86,9 +86,13 @@ _CHANGES: Mapping[str, Change] = {
     ids.BUNDLE: lambda view, value: replace(view, bundled=bool(value)),
     ids.EDGES: _edges,
     ids.SCORES: _scores,
+    ids.OTHER_DYAD: lambda view, value: replace(view, other_dyad=_pair(value)),
+    ids.OTHER_FIRST: lambda view, value: replace(view, other_first=_dates(value)),
+    ids.OTHER_LAST: lambda view, value: replace(view, other_last=_dates(value)),
+    ids.ALIGN: lambda view, value: replace(view, align=Alignment(value or Alignment.DATE)),
     ids.SEARCH: lambda view, value: replace(view, search=(value or "").strip()),
     ids.STATES: lambda view, value: replace(view, states=tuple(value or ())),
-    ids.DYAD: _dyad,
+    ids.DYAD: lambda view, value: replace(view, dyad=_pair(value)),
     ids.FIRST: lambda view, value: replace(view, first=_dates(value)),
     ids.LAST: lambda view, value: replace(view, last=_dates(value)),
     ids.TYPES: lambda view, value: replace(view, types=tuple(value or ())),

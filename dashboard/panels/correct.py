@@ -65,8 +65,8 @@ def layout(choices: Choices, ontology: Ontology) -> Any:
                     html.Div(
                         className="filter-dates",
                         children=[
-                            dmc.DateInput(id=ids.FORM_FIRST, label="First day", clearable=True, size="xs"),
-                            dmc.DateInput(id=ids.FORM_LAST, label="Last day", clearable=True, size="xs"),
+                            dmc.DateInput(id=ident, label=label, clearable=True, size="xs", valueFormat="D MMM YYYY")
+                            for ident, label in ((ids.FORM_FIRST, "First day"), (ids.FORM_LAST, "Last day"))
                         ],
                     ),
                     dmc.Select(

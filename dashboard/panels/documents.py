@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import dash_ag_grid as dag
 from dash import Dash, Input, Output, html
 
 from dashboard import ids
 from dashboard.cards import document_card
 from dashboard.desk import Desk, Reading
 from dashboard.markup import aria
+from dashboard.panels.grid import grid
 from dashboard.state import ItemKind, Selection, View, ViewState
 from dashboard.views import only_in
 from dashboard.wording import count_in_words
@@ -33,22 +33,11 @@ def layout() -> Any:
                     html.Span(id=ids.DOCUMENTS_NOTE, className="panel-note"),
                 ],
             ),
-            dag.AgGrid(
-                id=ids.DOCUMENTS,
-                className="table table--documents",
-                columnDefs=list(_COLUMNS),
-                defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True},
-                rowData=[],
-                getRowId="params.data.id",
-                columnSize=None,
-                dashGridOptions={
-                    "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
-                    "rowHeight": 34,
-                    "headerHeight": 36,
-                    "animateRows": False,
-                    "localeText": {"noRowsToShow": "No document tells of an act that passes the filters."},
-                },
-                style={"height": None, "width": "100%"},
+            grid(
+                ids.DOCUMENTS,
+                _COLUMNS,
+                empty="No document tells of an act that passes the filters.",
+                extra="table--documents",
             ),
             html.Div(id=ids.READER, className="reader-frame"),
         ],

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-import dash_ag_grid as dag
 from dash import Dash, Input, Output, html
 
 from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.markup import aria
+from dashboard.panels.grid import grid
 from dashboard.queries import Facts
 from dashboard.state import ItemKind, Selection
 from dashboard.views import only_in, views_with
@@ -37,24 +37,7 @@ def layout() -> Any:
                     html.Span(id=ids.EVENTS_NOTE, className="panel-note"),
                 ],
             ),
-            dag.AgGrid(
-                id=ids.EVENTS,
-                className="table",
-                columnDefs=list(_COLUMNS),
-                defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True},
-                rowData=[],
-                getRowId="params.data.id",
-                columnSize=None,
-                dashGridOptions={
-                    "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
-                    "rowHeight": 34,
-                    "headerHeight": 36,
-                    "animateRows": False,
-                    "tooltipShowDelay": 500,
-                    "localeText": {"noRowsToShow": "No act passes the filters."},
-                },
-                style={"height": None, "width": "100%"},
-            ),
+            grid(ids.EVENTS, _COLUMNS, empty="No act passes the filters."),
         ],
     )
 

@@ -51,7 +51,7 @@ def layout(choices: Choices) -> Any:
                 children=[_date(ids.FIRST, "From", choices), _date(ids.LAST, "To", choices)],
             ),
             _range(ids.RUNGS, "Rungs of the ladder", 0, TOP_RUNG, 2),
-            _range(ids.SCORES, "Scores (−10 hostile, +10 cooperative)", -TOP_SCORE, TOP_SCORE, 5),
+            _range(ids.SCORES, "Score, hostile to cooperative", -TOP_SCORE, TOP_SCORE, 5),
             _many(ids.TYPES, "Types of act", choices.types),
             _many(ids.STATUSES, "Status", choices.statuses),
             _many(ids.KINDS, "Kinds of party", choices.kinds),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import dash_ag_grid as dag
 from dash import Dash, Input, Output, html
 
 from dashboard import ids
@@ -10,6 +9,7 @@ from dashboard.desk import Desk, Reading
 from dashboard.editing import action_event, action_in_words, review_queue
 from dashboard.markup import aria
 from dashboard.panels.events import row
+from dashboard.panels.grid import grid
 from dashboard.state import View
 from dashboard.views import only_in
 from dashboard.wording import count_in_words
@@ -41,23 +41,7 @@ def layout() -> Any:
                  html.Kbd("r"), " reject, ", html.Kbd("u"), " undo."],
                 className="quiet",
             ),
-            dag.AgGrid(
-                id=ids.REVIEW,
-                className="table table--review",
-                columnDefs=list(_COLUMNS),
-                defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True},
-                rowData=[],
-                getRowId="params.data.id",
-                columnSize=None,
-                dashGridOptions={
-                    "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
-                    "rowHeight": 34,
-                    "headerHeight": 36,
-                    "animateRows": False,
-                    "localeText": {"noRowsToShow": "No act passes the filters."},
-                },
-                style={"height": None, "width": "100%"},
-            ),
+            grid(ids.REVIEW, _COLUMNS, empty="No act passes the filters.", extra="table--review"),
             html.H3("Log of corrections", className="small-title"),
             html.Div(id=ids.LOG, className="log"),
         ],

@@ -5,7 +5,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, ctx, dcc, no_update
 
 from dashboard import ids
-from dashboard.panels import network
+from dashboard.panels import compare, network
 from dashboard.state import ViewState
 from dashboard.steering import steer
 
@@ -25,6 +25,10 @@ _WIDGETS: tuple[tuple[str, str], ...] = (
     (ids.FOLD, "checked"),
     (ids.BUNDLE, "checked"),
     (ids.EDGES, "value"),
+    (ids.OTHER_DYAD, "value"),
+    (ids.OTHER_FIRST, "value"),
+    (ids.OTHER_LAST, "value"),
+    (ids.ALIGN, "value"),
 )
 _GESTURES: tuple[tuple[str, str], ...] = (
     (ids.ACTION, "data"),
@@ -61,6 +65,7 @@ def widget_values(state: ViewState) -> tuple[Any, ...]:
         list(state.sources),
         list(state.scores),
         *network.look_values(state),
+        *compare.look_values(state),
     )
 
 
