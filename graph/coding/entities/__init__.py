@@ -1,4 +1,4 @@
-"""Who is who: states, bodies, agencies, officials, organizations and people of a document, and who each phrase means."""
+"""Who is who: the entities of a document, and whom each of its noun phrases means."""
 
 from graph.coding.entities.find import find_cast
 

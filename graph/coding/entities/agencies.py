@@ -15,7 +15,7 @@ def place_agencies(page: Page, roster: Roster) -> None:
     """A unit for every kind of agency on the page: those with an owner first, then those of somebody named before."""
     waiting = []
     for name in page.names:
-        if name.kind is Kind.AGENCY and name.sense.unclear:
+        if name.kind is Kind.AGENCY:
             _reassign(page, roster, name)
         if name.kind is not Kind.HEAD:
             continue
@@ -46,12 +46,19 @@ def _place(page: Page, roster: Roster, name: Name, owner: Owner) -> None:
 def _reassign(page: Page, roster: Roster, name: Name) -> None:
     """A proper name that other states use too belongs to the owner beside it: "the Peruvian Congress"."""
     owner = owner_before(page, name.start)
+    again = roster.renamed.get(name.sense.label)
+    if again is not None and owner is None:
+        unit = page.outer_at[name.start]
+        if unit is not None:
+            unit.draft, unit.code, unit.why = again, again.state, f"{again.label}, as before"
+        return
     if owner is None or owner.code is None or owner.code == name.sense.code or owner.code in page.actors.bodies:
         return
     label = canonical_label(page, name.sense.label, owner.code)
     draft = roster.draft(EntityType.AGENCY, label, state=owner.code, key=name.sense.slug)
     page.drop_units(name.start, name.end)
     why = f"'{name.sense.label}' of {page.actors.labels[owner.code]}"
+    roster.renamed[name.sense.label] = draft
     page.place_unit(Unit(owner.start, name.end, name.end - 1, draft, owner.code, why))
     for index in range(name.start, name.end):
         page.unit_at[index] = page.outer_at[index]
@@ -111,7 +118,7 @@ def _place_later(page: Page, roster: Roster, name: Name, owner: Owner | None) ->
         return
     known = [d for d in roster.drafts if d.type is EntityType.AGENCY and d.key == key and d.state]
     code, why = likely_state(page, name.start)
-    if len(known) == 1 and (code is None or known[0].state == code):
+    if len(known) == 1 and (code is None or known[0].state == code or key in _SENT):
         draft, why = known[0], "the only one of its kind in the text"
     elif code is None:
         return

@@ -137,7 +137,7 @@ class _Resolver:
     def _is_definite(self, index: int) -> bool:
         """ "the ministry", "this ministry"; not "the Peruvian ministry" nor "the ministry of"."""
         page = self.page
-        if page.word(index + 1) in ("of", "-"):
+        if page.word(index + 1) in ("of", "-") or (index + 1 < len(page) and page.unit_at[index + 1] is not None):
             return False
         if index + 1 < len(page) and page.tag[index + 1] in ("NN", "NNS") and page.same_sentence(index, index + 1):
             return False

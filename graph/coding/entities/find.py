@@ -8,9 +8,11 @@ from graph.coding.entities.coreference import resolve
 from graph.coding.entities.document_cast import DocumentCast
 from graph.coding.entities.names import read_names
 from graph.coding.entities.nationality import give_nationalities
+from graph.coding.entities.office_holders import place_named_holders, place_unnamed_holders
 from graph.coding.entities.organizations import place_organizations
 from graph.coding.entities.page import Page
 from graph.coding.entities.people import People
+from graph.coding.entities.persons import place_later_mentions, place_persons
 from graph.coding.entities.roster import Roster
 from graph.coding.entities.states import part_of_compound, place_states
 from graph.coding.entities.titles import title_phrases
@@ -27,10 +29,11 @@ def find_cast(doc: Doc, document: Document, lexicon: Actors) -> Cast:
     place_agencies(page, roster)
     people = People(page, roster)
     phrases = title_phrases(page)
-    people.office_holders(phrases)
-    people.untitled()
-    people.later_mentions()
-    people.unnamed_holders(phrases)
+    place_named_holders(people, phrases)
+    place_persons(people)
+    place_later_mentions(people)
+    place_unnamed_holders(people, phrases)
+    people.add_surnames()
     give_nationalities(page, people)
     _mention_units(page)
     referents, unresolved = resolve(page, roster)
@@ -43,7 +46,7 @@ def _mention_units(page: Page) -> None:
         draft = unit.draft
         if draft is None or draft.type in (EntityType.OFFICIAL, EntityType.PERSON):
             continue
-        if draft.type is EntityType.STATE and (part := part_of_compound(page, unit)) in ("speaking", "language"):
+        if draft.type is EntityType.STATE and part_of_compound(page, unit) in ("speaking", "language"):
             continue
         start, end = page.offsets(unit.start, unit.end)
         draft.mentions.add(Mention(start, end, unit.why))

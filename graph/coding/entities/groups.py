@@ -52,7 +52,12 @@ def groups_of(page: Page) -> list[Group]:
         if not unit.is_adjective and unit.draft is not None and unit.draft.type == "state":
             groups.append(Group(unit.head, "national", unit.code))
             continue
-        for index in range(unit.end, min(len(page), unit.end + 3)):
+        if page.word(unit.start - 1) == "-" and page.unit_at[unit.start - 2] is not None:
+            continue  # "Swedish-Iranian": the first counts
+        end = unit.end
+        if page.word(end) == "-" and end + 1 < len(page) and page.unit_at[end + 1] is not None:
+            end += 2
+        for index in range(end, min(len(page), end + 3)):
             if page.tag[index] in ("NN", "NNS", "NNP") and page.unit_at[index] is None and is_people(page, index):
                 groups.append(Group(index, page.doc[index].lemma_.lower(), unit.code))
                 break

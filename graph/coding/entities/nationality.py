@@ -1,4 +1,4 @@
-"""The nationality of people whom the text names apart from it: "two Estonian brothers died ... Jaan Tamm, 40, and ..."."""
+"""The nationality of people whom the text names apart from it: "two Estonian brothers died. Jaan Tamm, 40, and ..."."""
 
 from graph.coding.entities.groups import Group, groups_of, is_people
 from graph.coding.entities.page import Page
@@ -26,15 +26,15 @@ def _first_words(page: Page, people: People) -> dict[int, int]:
     for unit in page.units:
         key = id(unit.draft)
         if key in wanted:
-            first[key] = min(first.get(key, unit.start), unit.start)
+            first[key] = min(first.get(key, unit.head), unit.head)
     return first
 
 
 def _by_group_before(page: Page, groups: list[Group], index: int) -> str | None:
     """ "The detained journalists, A and B": the group of journalists that was named with its state before."""
-    start = page.sentence_of(index)[0]
+    start, own = page.sentence_of(index)[0], page.unit_at[index]
     for j in range(index - 1, max(start - 1, index - 15), -1):
-        if page.tag[j] in ("NNS", "NN") and page.unit_at[j] is None and is_people(page, j):
+        if page.tag[j] in ("NNS", "NN") and page.unit_at[j] in (None, own) and is_people(page, j):
             lemma = page.doc[j].lemma_.lower()
             known = [g for g in groups if g.index <= j and g.lemma in (lemma, "national")]
             exact = [g for g in known if g.lemma == lemma]
@@ -51,9 +51,10 @@ def _by_companion(page: Page, index: int) -> str | None:
     for other in (token.head, *token.children):
         unit = page.unit_at[other.i]
         joined = (token.dep_ == "conj" and other is token.head) or other.dep_ == "conj"
-        if joined and unit is not None and unit.draft is not None and unit.draft.type is EntityType.PERSON:
-            if unit.draft.state is not None and start <= unit.start < end:
-                return unit.draft.state
+        if not joined or unit is None or unit.draft is None or not start <= unit.start < end:
+            continue
+        if unit.draft.type is EntityType.PERSON and unit.draft.state is not None:
+            return unit.draft.state
     return None
 
 

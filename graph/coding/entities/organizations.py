@@ -1,4 +1,4 @@
-"""Organizations that the lexicon does not know, by the word that says what they are: "Sahel Airlines", "the Nile Party"."""
+"""Organizations that the lexicon does not know, by the word that says what they are: "Sahel Airlines", "Nile Party"."""
 
 from graph.coding.entities.page import ARTICLES, POSSESSIVES, Page, Unit
 from graph.coding.entities.roster import Draft, Roster
@@ -39,7 +39,7 @@ _LONGEST = 6
 
 
 def place_organizations(page: Page, roster: Roster) -> None:
-    """Units for branches ("Euronews Georgia"), for names with the shape of an organization's, and for these names later on."""
+    """Units for branches ("Euronews Georgia"), names with an organization's shape, and these names later on."""
     table: PhraseTable[Draft] = PhraseTable()
     _place_branches(page, roster, table)
     index = 0

@@ -7,7 +7,8 @@ from graph.coding.entities.states import part_of_compound
 from graph.lexicon.actors import Kind
 
 _OWNED_BY = frozenset(["of", "for", "at", "in", "to", "with"])
-PRONOUNS = frozenset(["its", "his", "her", "their", "our", "my", "your"])
+PRONOUNS = frozenset(["its", "their", "whose", "his", "her", "our", "my", "your"])
+_ANTECEDENT = frozenset(["its", "their"])
 _FARTHEST = 5
 
 
@@ -15,7 +16,7 @@ _FARTHEST = 5
 class Owner:
     """`code` is the dyad code, `unit` who owns (None for a pronoun), words start..end are what names the owner.
 
-    `pronoun` is the index of "its" or "their": who is meant is known only later.
+    `pronoun` is the index of "its" or "whose"; `unit` is then whom it means, None where that is not known.
     """
 
     start: int
@@ -38,7 +39,8 @@ def owner_before(page: Page, index: int) -> Owner | None:
         if unit is not None:
             return _owner(page, unit)
         if word in PRONOUNS:
-            return Owner(j, j + 1, None, pronoun=j)
+            meant = _antecedent(page, j)
+            return Owner(j, j + 1, meant.code if meant else None, meant, pronoun=j)
         if not _is_modifier(page, j):
             return None
         j, steps = j - 1, steps + 1
@@ -46,7 +48,7 @@ def owner_before(page: Page, index: int) -> Owner | None:
 
 
 def owner_after(page: Page, index: int, prepositions: frozenset[str] = _OWNED_BY) -> Owner | None:
-    """The owner named from word `index` on: "of Azerbaijan", "at the Russian Foreign Ministry", "of the republic of X"."""
+    """The owner named from word `index` on: "of Azerbaijan", "at the Russian Foreign Ministry", "of the Y of X"."""
     if index >= len(page) or page.low[index] not in prepositions:
         return None
     end = page.sentence_of(index)[1]
@@ -65,6 +67,28 @@ def _owner(page: Page, unit: Unit) -> Owner | None:
     if unit.code is None or part_of_compound(page, unit):
         return None
     return Owner(unit.start, unit.end, unit.code, unit)
+
+
+def _antecedent(page: Page, index: int) -> Unit | None:
+    """Whom "its", "their", "whose" mean: the nearest state, body or agency before, a subject first."""
+    word = page.low[index]
+    if word == "whose":
+        unit = page.outer_at[index - 1] or page.outer_at[max(0, index - 2)] if index > 0 else None
+        return unit if unit is not None and unit.code else None
+    if word not in _ANTECEDENT:
+        return None
+    start = page.sentence_of(index)[0]
+    previous = page.sentence_of(start - 1)[0] if start > 0 else start
+    for first, last in ((start, index), (previous, start)):
+        units = [
+            u
+            for u in page.units_in(first, last)
+            if u.code and u.draft is not None and not u.is_place and not u.is_national
+        ]
+        leading = [u for u in units if page.leads(u) and not u.is_adjective]
+        if leading or units:
+            return leading[-1] if leading else units[-1]
+    return None
 
 
 def _is_noun(page: Page, index: int) -> bool:

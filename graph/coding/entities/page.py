@@ -76,7 +76,7 @@ class Page:
             self.name_at[index] = name
 
     def place_unit(self, unit: Unit, *, keeps_inner: bool = True) -> Unit:
-        """Register a unit. Names inside it stay units of their own (the owner in "Peru's embassy") with `keeps_inner`."""
+        """Register a unit. With `keeps_inner` names inside it stay units: the owner in "Peru's embassy"."""
         self.units.append(unit)
         for index in range(unit.start, unit.end):
             if self.unit_at[index] is None or not keeps_inner:
@@ -125,6 +125,11 @@ class Page:
             if unit is not None and unit is not last:
                 yield unit
             last = unit
+
+    def leads(self, unit: Unit) -> bool:
+        """Whether a unit stands at the head of its sentence, or is a subject or a possessor."""
+        start = self.sentence_of(unit.start)[0]
+        return unit.start - start <= 1 or self.doc[unit.head].dep_ in ("nsubj", "nsubj:pass", "nmod:poss")
 
     def _is_title_case(self, start: int, end: int) -> bool:
         """A headline with capitals on most words says nothing about what is a name; it ends without a full stop."""

@@ -88,6 +88,7 @@ class Roster:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self._by_key: dict[tuple[str, str], Draft] = {}
+        self.renamed: dict[str, Draft] = {}  # proper names that here belong to another state than usual
 
     def draft(self, kind: EntityType, label: str, *, state: str | None = None, key: str = "") -> Draft:
         """The draft of this kind, state and key; a new one the first time."""

@@ -1,8 +1,9 @@
 """The state that an ownerless office or agency most likely belongs to."""
 
-from collections import Counter
+from collections import defaultdict
 
 from graph.coding.entities.page import Page, Unit
+from graph.coding.entities.roster import is_state_code
 from graph.lexicon.actors import Kind
 from graph.model import EntityType
 
@@ -14,12 +15,11 @@ _TOWARD = frozenset(["against", "with", "to", "from", "by", "of", "over", "on", 
 def likely_state(page: Page, index: int) -> tuple[str | None, str]:
     """(code, why) of the state that speaks or acts around word `index`; None where two are as likely.
 
-    States in the same sentence that the sentence turns to ("blamed Moscow", "Russian law enforcement") are the other
-    side. What is left is weighed by nearness, and by how much of the document speaks of it.
+    Whom the sentence turns to after the word ("blamed Moscow") or before it in passing is the other side. What is left
+    is weighed by nearness, and by how much of the document speaks of it.
     """
-    sentence = page.sentence[index]
     start, end = page.sentence_of(index)
-    others = {unit.code for unit in page.units_in(index, end) if _is_state(unit)}
+    others = {unit.code for unit in [u for u in page.units_in(index, end) if _is_state(u)][:1]}
     before = list(page.units_in(start, index))
     # Who is quoted at the end of a sentence speaks for the side that leads it; anybody else belongs to the nearest.
     for unit in before if _is_quoted(page, index, end) else reversed(before):
@@ -27,27 +27,43 @@ def likely_state(page: Page, index: int) -> tuple[str | None, str]:
             return unit.code, f"'{page.span_text(unit.start, unit.end)}' is where it is told of"
         if _is_state(unit) and not unit.is_adjective and page.word(unit.start - 1) not in _TOWARD and unit.code:
             return unit.code, f"'{page.span_text(unit.start, unit.end)}' is named before it in the sentence"
-        others.add(unit.code)
-    scores: Counter[str] = Counter()
-    for unit in page.units:
-        if not _is_state(unit) or unit.code is None:
-            continue
-        distance = sentence - page.sentence[unit.start]
-        weight = 0.2
-        if 0 < distance <= _BACK:
-            weight += 2.0 / distance * (1.5 if _leads(page, unit) else 1.0)
-        if page.sentence[unit.start] == 0:
-            weight += 1.0 if _leads(page, unit) else 0.5
-        scores[unit.code] += weight  # type: ignore[assignment]
+        if _is_state(unit):
+            others.add(unit.code)
+    scores = _weights(page, index)
     for code in others:
-        if code is not None:
-            scores.pop(code, None)
-    best = scores.most_common(2)
+        scores.pop(code or "", None)
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not best:
         return _only_home(page)
     if len(best) > 1 and best[0][1] == best[1][1]:
         return None, "two states are as likely"
     return best[0][0], f"{page.actors.labels[best[0][0]]} is the side that the text speaks of here"
+
+
+def _weights(page: Page, index: int) -> dict[str, float]:
+    """How much each state is spoken of up to word `index`: more in the sentences just before, and in the first one."""
+    weights: dict[str, float] = defaultdict(float)
+    sentence = page.sentence[index]
+    for unit in page.units:
+        if unit.code is None or unit.start >= page.sentence_of(index)[0] or not (_is_state(unit) or _acts(unit)):
+            continue
+        leads = page.leads(unit)
+        distance = sentence - page.sentence[unit.start]
+        weights[unit.code] += 0.2
+        if distance <= _BACK:
+            weights[unit.code] += 2.0 / distance * (1.5 if leads else 1.0)
+        if page.sentence[unit.start] == 0:
+            weights[unit.code] += 1.0 if leads else 0.5
+    return weights
+
+
+def _acts(unit: Unit) -> bool:
+    """Whether a unit is an agency or official of a state."""
+    return (
+        unit.draft is not None
+        and unit.draft.type in (EntityType.AGENCY, EntityType.OFFICIAL)
+        and is_state_code(unit.code or "")
+    )
 
 
 def _is_quoted(page: Page, index: int, end: int) -> bool:
@@ -74,9 +90,3 @@ def _only_home(page: Page) -> tuple[str | None, str]:
 def _is_state(unit: Unit) -> bool:
     """Whether a unit stands for a state: bodies have no presidents and no foreign ministries to leave unnamed."""
     return unit.draft is not None and unit.draft.type is EntityType.STATE and not unit.is_place and not unit.is_national
-
-
-def _leads(page: Page, unit: Unit) -> bool:
-    """Whether the unit stands at the head of its sentence or is its subject."""
-    start = page.sentence_of(unit.start)[0]
-    return unit.start - start <= 1 or page.doc[unit.head].dep_ in ("nsubj", "nsubj:pass", "nmod:poss")

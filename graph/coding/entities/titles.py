@@ -16,7 +16,7 @@ class TitlePhrase:
     """Words start..end: owner, title and complement; `head` is the title's last word.
 
     `code` is the state or body that the holder serves, `host` the state that an envoy is posted to. `role` is as the
-    text has it, without the owner. `whose` holds a pronoun ("its ambassador"), `states` all owners of a plural title.
+    text has it, without the owner. `states` are all owners of a plural title.
     """
 
     start: int
@@ -28,7 +28,6 @@ class TitlePhrase:
     host: str | None
     is_public: bool
     owner: Owner | None
-    whose: int | None
     states: tuple[str, ...]
 
 
@@ -56,8 +55,7 @@ def _phrase(page: Page, name: Name) -> TitlePhrase:
     if left is not None and left.code and (not organs or left.unit is None or not left.unit.is_place):
         code = left.code
     role = _role(page, name, left, end, host)
-    whose = left.pronoun if left else None
-    return TitlePhrase(start, end, name.end - 1, sense, role, code, host, public, left, whose, states)
+    return TitlePhrase(start, end, name.end - 1, sense, role, code, host, public, left, states)
 
 
 def _is_public(owner: Owner) -> bool:
@@ -74,7 +72,7 @@ def _conjoined(page: Page, owner: Owner | None) -> list[str]:
 
 
 def _complement(page: Page, name: Name) -> tuple[int, str | None, str | None, bool]:
-    """(end, code, host, whether of a state's agency) of what follows a title: "of forensics at Peru's Health Ministry"."""
+    """(end, code, host, is public) of what follows a title: "of forensics at Peru's Health Ministry"."""
     end, code, host, public = name.end, None, None, False
     limit = page.sentence_of(name.start)[1]
     j, last = name.end, min(limit, name.end + _MORE)
@@ -96,7 +94,7 @@ def _complement(page: Page, name: Name) -> tuple[int, str | None, str | None, bo
             j = end
             continue
         if word in _OF or word in ARTICLES or (j > name.end and _is_subject_word(page, j)):
-            if name.sense.office is Office.LEADER and _is_subject_word(page, j):
+            if (name.sense.office is Office.LEADER or page.word(name.end) == "for") and _is_subject_word(page, j):
                 end = j + 1
             j += 1
             continue
