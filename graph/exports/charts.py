@@ -1,6 +1,7 @@
 """Charts as files: page, fragment, PNG, SVG, PDF; each says what it shows, from what, as of when."""
 
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +41,8 @@ from graph.model import Collection
 
 # Average width in pixels of a letter of the title (17 bold), the unit line (12.5) and the source line (11).
 _TITLE_LETTER, _UNIT_LETTER, _SOURCE_LETTER = 10.5, 6.8, 6.0
+_LABEL_HEIGHT = 14  # pixels that a label of a scale takes
+_LEGEND = 26  # pixels that a legend above the plot takes
 
 
 @dataclass(frozen=True)
@@ -136,14 +139,36 @@ def _fitted(figure: go.Figure, size: Size) -> go.Figure:
         for part, letter in (("title", _TITLE_LETTER), ("unit", _UNIT_LETTER), ("source", _SOURCE_LETTER))
     )
     lines = [text.count("<br>") + 1 for text in (title, unit, source)]
+    legend = 0 if figure.layout.showlegend is False or not _has_legend(figure) else _LEGEND
+    top, bottom = 44 + 22 * lines[0] + 18 * lines[1] + legend, 56 + 15 * lines[2]
     copy = go.Figure(figure).update_layout(
         width=size.width,
         height=size.height,
         title={"text": f"<b>{title}</b>", "subtitle": {"text": unit}, "pad": {"l": 16, "t": 12 + 6 * lines[0]}},
-        margin={"t": 40 + 22 * lines[0] + 18 * lines[1], "b": 56 + 15 * lines[2]},
+        margin={"t": top, "b": bottom},
     )
     copy.for_each_annotation(lambda note: note.update(text=source) if note.name == "source" else None)
+    if legend:
+        place = 1 - (top - legend) / size.height
+        copy.update_layout(legend={"yref": "container", "y": place, "yanchor": "top"})
+    copy.for_each_yaxis(lambda axis: _thin(axis, size.height - top - bottom))
     return copy
+
+
+def _has_legend(figure: go.Figure) -> bool:
+    return any(trace.showlegend or (trace.showlegend is None and trace.name) for trace in figure.data)
+
+
+def _thin(axis: Any, height: float) -> None:
+    """Every second or third label of a scale whose labels would run into one another."""
+    if not axis.tickvals or len(axis.tickvals) < 2:
+        return
+    low, high = axis.domain or (0.0, 1.0)
+    room = height * (high - low) / len(axis.tickvals)
+    step = math.ceil(_LABEL_HEIGHT / room) if room > 0 else 1
+    if step > 1:
+        texts = axis.ticktext[::step] if axis.ticktext is not None else None
+        axis.update(tickvals=axis.tickvals[::step], ticktext=texts)
 
 
 def plain(html: str) -> str:

@@ -26,7 +26,7 @@ from graph.exports.wording import (
     how_made,
     period,
 )
-from graph.model import Collection, Status
+from graph.model import NOT_DONE, Collection, Status
 from graph.network.positions import Layout
 
 _PYVIS_TEMPLATES = Path(pyvis.network.__file__).parent / "templates"
@@ -192,6 +192,7 @@ def _event_record(scene: Scene, number: int) -> dict[str, Any]:
         "dates_in_words": told.dates_in_words,
         "basis": told.basis,
         "status": told.status,
+        "done": told.event.status not in NOT_DONE,
         "kind_in_words": told.kind_in_words,
         "group": tint(told.event),
         "rung": told.rung,

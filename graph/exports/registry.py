@@ -8,11 +8,16 @@ from pathlib import Path
 
 from graph.errors import ExportError
 from graph.exports import networks, records, tables
+from graph.exports.brief import Brief, brief_of
 from graph.exports.charts import CHARTS, ChartKind, chart_fragment, chart_image, chart_page
 from graph.exports.files import safe_name, write_bytes
 from graph.exports.html import network_html
+from graph.exports.letter import letter
+from graph.exports.onepage import one_page_pdf
 from graph.exports.options import ExportOptions
 from graph.exports.picture import picture_png, picture_svg
+from graph.exports.slides import slides
+from graph.exports.spreadsheet import workbook
 from graph.exports.view import view_html
 from graph.exports.wording import default_title
 from graph.model import Collection
@@ -72,6 +77,19 @@ def _chart_row(kind: ChartKind) -> Export:
         make,
         has_forms=True,
     )
+
+
+def _brief(collection: Collection, options: ExportOptions) -> Parts:
+    content = brief_of(collection, options)
+    return {"": _BRIEF_FORMS[options.form or "docx"](content)}
+
+
+_BRIEF_FORMS: Mapping[str, Callable[[Brief], bytes]] = {
+    "docx": letter,
+    "pptx": slides,
+    "pdf": one_page_pdf,
+    "xlsx": workbook,
+}
 
 
 def _picture(collection: Collection, options: ExportOptions) -> Parts:
@@ -169,6 +187,16 @@ EXPORTS: Mapping[str, Export] = {
             "a script for Neo4j: MERGE of every node and relation, safe to run twice",
             f"{_NO_TEXT}, mentions, aliases",
             _single(networks.cypher),
+        ),
+        Export(
+            "brief",
+            tuple(f".{form}" for form in _BRIEF_FORMS),
+            "a briefing on one dyad: curve, ladder, five key acts with sentences and sources; Word, PowerPoint with "
+            "native charts, one-page PDF, or Excel workbook of the figures",
+            "acts between other states; all but the five key acts, other than in the workbook; pictures in Word and "
+            "the PDF need a Chromium on the machine",
+            _brief,
+            has_forms=True,
         ),
         *map(_chart_row, CHARTS.values()),
     )

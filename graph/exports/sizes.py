@@ -29,6 +29,8 @@ SIZES = {
         Size("slide", 1280, 720, "a slide, 16 to 9"),
         Size("column", 640, 460, "a column of text"),
         Size("page", 1040, 700, "a landscape page"),
+        Size("half-page", 1000, 520, "the width of a portrait page, two above each other"),
+        Size("strip", 900, 375, "the width of a portrait page, with text below"),
     )
 }
 

@@ -85,4 +85,4 @@ def curve(place: int, siblings: int, *, both_ways: bool) -> dict[str, object]:
     if not both_ways:
         side, step = ("curvedCW", "curvedCCW")[place % 2], place // 2
     steps = siblings if both_ways else (siblings + 1) // 2
-    return {"enabled": True, "type": side, "roundness": round(0.12 + step * min(0.12, 0.8 / steps), 3)}
+    return {"enabled": True, "type": side, "roundness": round(0.12 + step * min(0.1, 0.5 / steps), 3)}

@@ -183,9 +183,15 @@
     return [make("h2", `${named.length} names, ${acts.length} acts found`), list, eventList(acts.slice(0, 60)),
       ...(acts.length > 60 ? [make("p", "The first 60 acts; the table lists all.", { class: "soft" })] : [])];
   }
+  function firstParts() {
+    const open = data.events.map((_, index) => index).filter(eventStands);
+    const hardest = open.filter((index) => data.events[index].done).sort((a, b) => data.events[b].rung - data.events[a].rung || a - b).slice(0, 6);
+    return [make("p", "Click a node or an edge, or press N for the first act: its sentences open here.", { class: "hint" }),
+      ...(hardest.length ? [make("h3", "Highest on the ladder"), eventList(hardest, hardest.map((index) => `rung ${data.events[index].rung}`))] : [])];
+  }
   function choose(choice, { quiet = false } = {}) {
     state.chosen = choice;
-    let parts = [make("p", "Click a node or an edge, or press N for the first act: its sentences open here.", { class: "hint" })];
+    let parts = firstParts();
     network.unselectAll();
     if (choice && choice.event !== undefined) {
       parts = eventParts(choice.event);
@@ -351,6 +357,7 @@
   network.once("afterDrawing", () => { root.dataset.ready = "true"; });
   root.classList.toggle("dark", prefersDark.matches);
   setDays(0, length);
+  choose(null);
   fit();
   window.demarche = { choose, setDays, state, network, data };
 })();

@@ -1,0 +1,133 @@
+"""A briefing's figures as an Excel workbook: the numbers of both charts, the acts with their sentences, the sources."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from graph.errors import ExportError
+from graph.exports.brief import Brief
+from graph.exports.charts import ladder_table, tension_table
+from graph.exports.wording import clean
+
+NO_OFFICE = "PPTX and XLSX need the Python packages python-pptx and xlsxwriter: `pip install 'demarche[office]'`."
+# Excel takes 32,767 characters a cell and stops at more.
+_LONGEST_CELL = 32_000
+
+Cell = str | int | float | date | None
+
+
+def workbook(brief: Brief) -> bytes:
+    """Sheets: about, tension, ladder, acts. Texts are written as texts, so that none is taken for a formula."""
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise ExportError(NO_OFFICE) from error
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    # A fixed day of making: the file is the same from run to run.
+    book.set_properties({"title": brief.title, "comments": brief.finding, "created": datetime(2000, 1, 1)})
+    looks = {
+        "bold": book.add_format({"bold": True, "bottom": 1}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+    }
+    about = [
+        ("Title", brief.title),
+        ("Finding", brief.finding),
+        ("Filters", brief.subtitle),
+        ("Counts", brief.counts_in_words),
+        ("Unit of the curves", _meta(brief, "unit")),
+        ("Source", _meta(brief, "source")),
+        ("How it was made", brief.how_made),
+    ]
+    _sheet(book, "About", ("What", "Text"), about, widths=(22, 110), looks=looks)
+    curve = tension_table(brief.measured)
+    _sheet(book, "Tension", tuple(curve.columns), _rows(curve), widths=(12, 12, 12, 8), looks=looks)
+    _add_line_chart(book, len(curve), brief)
+    steps = ladder_table(brief.steps)
+    _sheet(
+        book, "Ladder", tuple(steps.columns), _rows(steps), widths=(12, 12, 8, 12, 14, 20, 6, 8, 12, 80), looks=looks
+    )
+    acts = [
+        (told.event.window.first if told.event.window else None, told.event.window.last if told.event.window else None,
+         told.act, told.kind_in_words, told.rung, told.event.score, told.status, told.basis,
+         "\n".join(s.text for s in told.sentences), "\n".join(s.citation for s in told.sentences))
+        for told in brief.acts
+    ]  # fmt: skip
+    header = (
+        "first day",
+        "last day",
+        "act",
+        "kind",
+        "rung",
+        "score",
+        "status",
+        "date rests on",
+        "sentences",
+        "sources",
+    )
+    _sheet(book, "Acts", header, acts, widths=(12, 12, 48, 26, 6, 8, 12, 28, 90, 50), looks=looks)
+    book.close()
+    return stream.getvalue()
+
+
+def _meta(brief: Brief, part: str) -> str:
+    return str(dict(brief.tension.figure.layout.meta).get(part, ""))
+
+
+def _rows(table: Any) -> Iterable[Sequence[Cell]]:
+    for row in table.itertuples(index=False):
+        yield tuple(_day_or_same(value) for value in row)
+
+
+def _day_or_same(value: Any) -> Cell:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if len(value) == 10 else value
+        except ValueError:
+            return value
+    return None if value is None or value != value else value
+
+
+def _sheet(
+    book: Any, name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], *, widths: Sequence[int], looks: Any
+) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    for column, (title, wide) in enumerate(zip(header, widths, strict=True)):
+        sheet.set_column(column, column, wide, looks["wrap"] if wide > 40 else None)
+        sheet.write_string(0, column, title, looks["bold"])
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(number, column, clean(cell)[:_LONGEST_CELL])
+            elif isinstance(cell, date):
+                sheet.write_datetime(number, column, datetime(cell.year, cell.month, cell.day), looks["day"])
+            elif cell is not None:
+                sheet.write_number(number, column, float(cell))
+
+
+def _add_line_chart(book: Any, days: int, brief: Brief) -> None:
+    chart = book.add_chart({"type": "line"})
+    for column, (name, color, dash) in enumerate(
+        (("hostility", "#C94F00", "solid"), ("cooperation", "#0072B2", "dash"))
+    ):
+        chart.add_series(
+            {
+                "name": name,
+                "categories": ["Tension", 1, 0, days, 0],
+                "values": ["Tension", 1, column + 1, days, column + 1],
+                "line": {"color": color, "width": 2, "dash_type": dash},
+            }
+        )
+    chart.set_title({"name": brief.finding, "name_font": {"size": 12}})
+    chart.set_x_axis({"date_axis": True, "num_format": "d mmm yy"})
+    chart.set_y_axis({"name": "score points", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 860, "height": 420})
+    book.get_worksheet_by_name("Tension").insert_chart("G2", chart, {"description": brief.tension.alt})
