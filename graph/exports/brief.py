@@ -6,7 +6,7 @@ from graph.errors import ExportError
 from graph.exports.charts import Chart, chart, dyad_of, tension_of
 from graph.exports.html import page_of
 from graph.exports.options import ExportOptions
-from graph.exports.wording import Telling, ToldEvent, clean, how_made, period, shorten, window_in_words
+from graph.exports.wording import Telling, ToldEvent, clean, cleaned, how_made, period, shorten, window_in_words
 from graph.measures.ladder import Ladder, ladder
 from graph.measures.scope import Scope
 from graph.measures.tension import Tension
@@ -37,6 +37,7 @@ class Brief:
 
 def brief_of(collection: Collection, options: ExportOptions) -> Brief:
     """The briefing of the options' dyad, else of the busiest pair; ExportError where no act joins two states."""
+    collection = cleaned(collection)
     dyad = dyad_of(collection, options)
     chosen = ExportOptions(dyad=dyad, as_of=options.as_of, theme="print" if options.theme == "light" else options.theme)
     acts = [event for event in collection.events if _within(event, dyad)]

@@ -31,7 +31,7 @@ from graph.exports.inline import environment, policy, resource, script, style
 from graph.exports.labelling import labelled_pdf, labelled_png, labelled_svg, steady_svg
 from graph.exports.options import ExportOptions
 from graph.exports.sizes import Size, size_of
-from graph.exports.wording import Telling, clean, how_made
+from graph.exports.wording import Telling, clean, cleaned, how_made
 from graph.measures.ladder import Ladder, ladder
 from graph.measures.matrix import by_actor, by_day, by_dyad, tension_by_state
 from graph.measures.responses import responses
@@ -93,7 +93,7 @@ def chart(name: str, collection: Collection, options: ExportOptions) -> Chart:
         kind = CHARTS[name]
     except KeyError:
         raise ExportError(f"There is no chart {name!r}: choose one of {', '.join(CHARTS)}.") from None
-    return kind.draw(collection, options)
+    return kind.draw(cleaned(collection), options)
 
 
 def chart_page(charts: Sequence[Chart], *, theme: str = "light") -> str:
@@ -304,7 +304,7 @@ CHARTS: Mapping[str, ChartKind] = {
 
 def all_charts(collection: Collection, options: ExportOptions) -> Iterable[Chart]:
     """Every chart of the collection."""
-    return (kind.draw(collection, options) for kind in CHARTS.values())
+    return (chart(name, collection, options) for name in CHARTS)
 
 
 def state_names(collection: Collection, dyad: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.errors import ExportError
 from graph.exports import networks, records, tables
 from graph.exports.brief import Brief, brief_of
-from graph.exports.charts import CHARTS, ChartKind, chart_fragment, chart_image, chart_page
+from graph.exports.charts import CHARTS, ChartKind, chart, chart_fragment, chart_image, chart_page
 from graph.exports.files import safe_name, write_bytes
 from graph.exports.html import network_html
 from graph.exports.letter import letter
@@ -61,7 +61,7 @@ def _csv(collection: Collection, options: ExportOptions) -> Parts:
 
 def _chart_row(kind: ChartKind) -> Export:
     def make(collection: Collection, options: ExportOptions) -> Parts:
-        drawn = kind.draw(collection, options)
+        drawn = chart(kind.name, collection, options)
         form = options.form or "html"
         if form == "html":
             return {"": chart_page([drawn], theme=options.theme).encode("utf-8", "replace")}

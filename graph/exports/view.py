@@ -12,7 +12,7 @@ from graph.exports.html import page_of, render
 from graph.exports.options import ExportOptions
 from graph.exports.scene import Scene, build_scene
 from graph.exports.styling import tint
-from graph.exports.wording import Telling
+from graph.exports.wording import Telling, cleaned
 from graph.measures.ladder import Ladder, ladder
 from graph.measures.tension import SIDES, Tension, tension
 from graph.model import Collection
@@ -22,6 +22,7 @@ def view_html(collection: Collection, options: ExportOptions) -> str:
     """The page of the whole view. Tension and ladder are those of the options' dyad, else of the busiest pair; a
     collection without acts between two states has the network and the table only.
     """
+    collection = cleaned(collection)
     page = page_of(collection, title=options.title, filters_in_words=options.filters_in_words, as_of=options.as_of)
     scene = build_scene(collection, layout=options.layout, places=options.places)
     joined = any(actor and recipient and actor != recipient for e in collection.events for actor, recipient in e.dyads)

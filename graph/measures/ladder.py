@@ -75,6 +75,8 @@ def ladder(events: EventsLike, *, dyad: ScopeLike) -> Ladder:
 
 
 def _after_first(known: pd.DataFrame, hostile: pd.Series) -> pd.Series:
+    if known.empty:  # pandas maps an empty column onto days only with an error
+        return pd.Series(False, index=known.index, dtype=bool)
     first = known[hostile].groupby("actor")["date"].min()
     return known["date"] >= known["actor"].map(first)
 
@@ -83,6 +85,9 @@ def _highest(raising: pd.DataFrame, scope: Scope, known: pd.DataFrame) -> pd.Dat
     if known.empty:
         return pd.DataFrame(columns=list(scope.actors))
     days = pd.date_range(known["date"].min(), known["date_end"].max(), freq="D", name="day")
-    by_day = raising.pivot_table(index="date", columns="state", values="rung", aggfunc="max")
-    filled = by_day.reindex(index=days, columns=list(scope.actors)).cummax().ffill().fillna(0)
-    return filled.astype("int64")
+    rungs = raising.groupby(["state", "date"])["rung"].max()
+    lanes = {
+        state: rungs.loc[state].reindex(days).cummax().ffill() if state in rungs.index.levels[0] else 0.0
+        for state in scope.actors
+    }
+    return pd.DataFrame(lanes, index=days).fillna(0).astype("int64")

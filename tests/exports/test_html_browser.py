@@ -111,7 +111,7 @@ def test_reset_brings_everything_back(opened: Opened) -> None:
 def test_the_columns_of_the_table_sort(opened: Opened) -> None:
     page = opened.page
     page.keyboard.press("t")
-    page.get_by_role("button", name="Rung").click()
+    page.get_by_role("button", name="Rung", exact=True).click()
     rungs = [int(text) for text in page.locator("#acts tbody td:nth-child(3)").all_inner_texts()]
     assert rungs == sorted(rungs)
 
