@@ -72,7 +72,7 @@ class Coder:
         cast = find_cast(doc, document, self.actors)
         reading = read_drafts(doc, cast, self.acts, self.ontology)
         told = self._told(doc, document, reading)
-        told = follow_thread(told, lambda draft, dating: self._tell(draft, dating, document))
+        told = follow_thread(told, document, lambda draft, dating: self._tell(draft, dating, document))
         events, merged_into = merge_events(t.event for t in told if t.event)
         lasting = [t.renamed(merged_into) for t in told]
         by_id = {e.id: e for e in events}

@@ -15,19 +15,20 @@ from graph.coding.events.dating import Dating
 from graph.coding.events.drafts import Draft
 from graph.coding.events.roles import Roles
 from graph.coding.incidents import Told
-from graph.model import DateBasis
+from graph.model import Block, BlockKind, DateBasis, Document
 
 _AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE"})
+_DONE_TO = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT"})
 _CLEAR = 0.5  # share of a story's two-state acts that must be between the same two states
 _FEWEST = 2
 
 Rebuild = Callable[[Draft, Dating], Told]
 
 
-def follow_thread(told: Sequence[Told], rebuild: Rebuild) -> list[Told]:
+def follow_thread(told: Sequence[Told], document: Document, rebuild: Rebuild) -> list[Told]:
     """The same with missing sides and days taken from the story; acts that stay without a side are left out."""
     completed = _complete(told, _story_pair(told), rebuild)
-    return _elaborate(_parts(completed, rebuild), rebuild)
+    return _under_headings(_elaborate(_parts(completed, rebuild), rebuild), document, rebuild)
 
 
 def _complete(told: Sequence[Told], pair: frozenset[str] | None, rebuild: Rebuild) -> list[Told]:
@@ -39,15 +40,28 @@ def _complete(told: Sequence[Told], pair: frozenset[str] | None, rebuild: Rebuil
             continue
         actors = {p.state for p in draft.roles.actors if p.state}
         open_side = not any(p.state for p in draft.roles.recipients)
-        if pair and open_side and len(actors) == 1 and actors < pair and draft.coding.type in _AGAINST:
+        recipients = {p.state for p in draft.roles.recipients if p.state}
+        if pair and not actors and len(recipients) == 1 and recipients < pair and draft.coding.type in _DONE_TO:
+            (other,) = pair - recipients
+            roles = Roles((_other_side(other),), draft.roles.recipients, "story's other side", draft.roles.recipient_by)
+            why = f"{draft.why.rstrip('.')}; actor: the other state that the story is about."
+            found.append(rebuild(replace(draft, roles=roles, why=why, is_tentative=False), t.dating))
+        elif pair and open_side and len(actors) == 1 and actors < pair and _is_against(draft):
             (other,) = pair - actors
-            party = Party(f"state:{other}", other, "the other side of the story")
-            roles = Roles(draft.roles.actors, (party,), draft.roles.actor_by, "story's other side")
+            roles = Roles(draft.roles.actors, (_other_side(other),), draft.roles.actor_by, "story's other side")
             why = f"{draft.why.rstrip('.')}; recipient: the other state that the story is about."
             found.append(rebuild(replace(draft, roles=roles, why=why, is_tentative=False), t.dating))
         elif not draft.is_tentative:
             found.append(t)
     return found
+
+
+def _is_against(draft: Draft) -> bool:
+    return draft.coding.type in _AGAINST or draft.is_tentative
+
+
+def _other_side(state: str) -> Party:
+    return Party(f"state:{state}", state, "the other side of the story")
 
 
 def _story_pair(told: Sequence[Told]) -> frozenset[str] | None:
@@ -101,6 +115,37 @@ def _elaborate(told: Sequence[Told], rebuild: Rebuild) -> list[Told]:
         before = t if t.dating.window and t.event else before
         found.append(t)
     return found
+
+
+def _under_headings(told: Sequence[Told], document: Document, rebuild: Rebuild) -> list[Told]:
+    """A heading that names no measure ("imposes restrictions") speaks of the measure that the text below it tells."""
+    headings = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    found = []
+    for at, t in enumerate(told):
+        draft = t.item
+        if isinstance(draft, Draft) and draft.coding.measure is None and _is_in(draft, headings):
+            below = next((o.item for o in told[at + 1 :] if _same_kind(o, draft)), None)
+            dating = next((o.dating for o in told[at + 1 :] if o.item is below), t.dating)
+            if isinstance(below, Draft):
+                t = rebuild(replace(draft, coding=below.coding), dating)
+        found.append(t)
+    return found
+
+
+def _is_in(draft: Draft, blocks: Sequence[Block]) -> bool:
+    return any(block.start <= draft.trigger.idx < block.end for block in blocks)
+
+
+def _same_kind(told: Told, draft: Draft) -> bool:
+    other = told.item
+    return (
+        isinstance(other, Draft)
+        and other.coding.type == draft.coding.type
+        and other.coding.status is draft.coding.status
+        and other.roles.actors
+        and {p.state for p in other.roles.actors} == {p.state for p in draft.roles.actors}
+        and {p.state for p in other.roles.recipients} == {p.state for p in draft.roles.recipients}
+    )
 
 
 def _is_part_of(told: Told, before: Told) -> bool:

@@ -123,7 +123,7 @@ def _within(matches: list[Match]) -> dict[int, Match]:
     """For every act word that another act speaks of (demands, threatens, denies ...): that other act's match."""
     operators = {m.trigger.i: m for m in matches if m.act.embeds}
     carriers = {m.support.i: m for m in matches if m.support is not None and m.act.embeds}
-    objects = {o.i: m for m in matches if m.act.object and not m.is_noun for h in m.frame.objects for o in tree.with_conjuncts(h)}
+    objects = {o.i: m for m in matches if m.takes_object and not m.is_noun for h in m.frame.objects for o in tree.with_conjuncts(h)}
     found: dict[int, Match] = {}
     for match in matches:
         if match.trigger.i in objects and objects[match.trigger.i] is not match:
@@ -164,7 +164,7 @@ def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, co
         roles = _roles_of_inner(roles, reader.read(inner, view))
     tentative = False
     if not _is_complete(match, roles):
-        tentative = match.is_noun and match.support is None and match.act.measure in _NAMED_ACTS and bool(roles.actors)
+        tentative = _may_wait(match, roles)
         if not tentative:
             return None
     place = place_of(match.trigger, context.cast)
@@ -193,6 +193,16 @@ def _roles_of_inner(roles: Roles, inner: Roles) -> Roles:
     return roles
 
 
+def _may_wait(match: Match, roles: Roles) -> bool:
+    """Whether an act with one side may be kept until the story shows the other one."""
+    if match.act.has("foreign") and match.act.type == "PROTEST":
+        return False
+    if match.is_noun and match.support is None:
+        named = match.act.measure in _NAMED_ACTS or match.act.type in ("COERCE", "ASSAULT")
+        return named and bool(roles.actors) and bool(match.act.incident or match.act.measure in _NAMED_ACTS)
+    return not roles.actors and match.frame.passive and match.act.type in ("SANCTION", "COERCE", "ASSAULT", "REJECT")
+
+
 def _is_complete(match: Match, roles: Roles) -> bool:
     actors, recipients = ({p.state for p in side if p.state} for side in (roles.actors, roles.recipients))
     if not actors and not recipients:
@@ -207,7 +217,7 @@ def _is_complete(match: Match, roles: Roles) -> bool:
     if match.is_noun and match.support is None:
         return bool(actors and recipients and len(actors | recipients) > 1)
     if not actors:
-        return act.type in ("ASSAULT", "COERCE") and match.frame.passive
+        return act.type in ("ASSAULT", "COERCE") and match.frame.passive and act.has("by_place")
     return True
 
 

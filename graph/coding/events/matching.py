@@ -13,6 +13,7 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ALTERNATIVES = 4
+_BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
 _PERSON_TYPES = ("person:", "official:")
 _CROWD = frozenset(
     "protester protestor demonstrator student worker farmer activist crowd thousand hundred dozen people supporter "
@@ -35,6 +36,7 @@ class Match:
     support: Token | None = None  # the verb that carries an act noun: "lodged" in "lodged a protest"
 
     is_noun: bool = False
+    takes_object: bool = False  # the object is of the class that the entry asks for, and no act of its own
 
 
 class Matcher:
@@ -97,9 +99,10 @@ class Matcher:
         if frame.passive and not act.object and tree.dep(token) == "acl" and token.head.head == token.head:
             # An intransitive verb that the parser made a participle of the root noun: "Guards clashed on Thursday".
             frame = replace(frame, passive=False, subjects=frame.objects, objects=())
+        takes_object = bool(act.object) and gained >= _BY_ENTITY
         weight += gained + 5 * bool(act.near) + 2 * act.has("crowd_actor") + act.has("foreign")
         weight += 5 * (act.has("reported") or act.has("refused") or act.has("future")) + 2 * act.has("complement")
-        return Match(act, token, frame, weight)
+        return Match(act, token, frame, weight, takes_object=takes_object)
 
     def _object_weight(self, act: Act, frame: tree.Frame, view: View) -> int | None:
         """What the object adds to the weight of a match; None where the entry wants another object."""
@@ -302,6 +305,8 @@ def support_of(noun: Token, lexicon: ActLexicon) -> Token | None:
         # "came under attack", "presented the envoy with a note"
         if relation == "obl" and set(tree.case_of(head)) & {"with", "under", "in"} and lemma in lexicon.giving | {"come"}:
             return verb
+    if relation == "nmod" and "with" in tree.case_of(head) and verb.head.lemma_.lower() in lexicon.giving and tree.dep(verb) == "obj":
+        return verb.head  # "presented the envoy with a note": the parser hangs the note on the envoy
     participle = next((c for c in tree.children(noun, "acl") if c.lemma_.lower() in lexicon.giving), None)
     return participle if participle is not None and tree.is_passive(participle) else None
 

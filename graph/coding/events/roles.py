@@ -27,6 +27,7 @@ _TIME_WORDS = frozenset(
 _INSIDE = frozenset({"by", "of", "in", "from", "throughout", "at", "across", "based", "among", "between", "near"})
 _DEPTH = 2
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
 
 
@@ -55,7 +56,11 @@ class RoleReader:
         if match.act.has("swap"):
             actors, recipients, actor_by, recipient_by = recipients, actors, recipient_by, actor_by
         if not actors and (match.act.has("by_place") or match.act.type in ("ASSAULT", "PROTEST")):
-            actors, actor_by = self._by_place(match), "place"
+            actors = self._by_place(match)
+            actor_by = "place" if actors else ""
+            if match.is_noun and actors and not recipients:
+                recipients = self._victims(view, {p.state for p in actors})
+                recipient_by = "people in the sentence" if recipients else ""
         if not actors and match.act.type == "PROTEST":
             actors, actor_by = recipients, "government that the protest is against"
         if not recipients and match.act.type in _GUESSED and not actors_only(match):
@@ -101,6 +106,16 @@ class RoleReader:
                     return parties
         return []
 
+    def _victims(self, view: View, own: set[str | None]) -> tuple[Party, ...]:
+        """People of one other state in the sentence, for a raid that names nobody: "raids ..., where two Azerbaijanis"."""
+        found: dict[str, Party] = {}
+        for token in view.sentence:
+            if token.pos_ in ("NOUN", "PROPN") and tree.dep(token) not in ("compound", "flat"):
+                for party in self._cast.parties(token):
+                    if party.is_national and party.state and party.state not in own:
+                        found.setdefault(party.state, party)
+        return tuple(found.values()) if len(found) == 1 else ()
+
     # The side that acts
 
     def _actors(self, match: Match, view: View) -> tuple[tuple[Party, ...], str]:
@@ -126,10 +141,34 @@ class RoleReader:
                 return found, slot
         if frame.passive:
             found = self.who(governed_by(match.trigger, "by", frame))
+            if not found and match.act.type in _SPOKEN:
+                found = self._speakers(match.trigger)
+                return found, "speaker"
             return found, "by"
+        if tree.dep(match.trigger) == "acl" and match.trigger.tag_ == "VBG":
+            found = self._above_noun(match.trigger.head)
+            if found:
+                return found, "subject of the clause"
         if any(s.pos_ in ("NOUN", "PROPN", "PRON") and not _is_time(s) for s in frame.subjects):
             return (), ""
         return self._nearest_left(match.trigger), "word order"
+
+    def _speakers(self, token: Token) -> tuple[Party, ...]:
+        """Who says it, also after an inverted "said" whose subject the parser lost."""
+        said = speaker_verb(token, self._lexicon)
+        if said is None:
+            return ()
+        found = self.who(tree.surface_subjects(said))
+        after = [c for c in said.children if c.i > said.i and c.pos_ in ("NOUN", "PROPN")]
+        return found or self.who(after)
+
+    def _above_noun(self, noun: Token) -> tuple[Party, ...]:
+        """Who sends the note that demands: the noun's owner, or the subject of the clause that the noun is in."""
+        found = self.who(tree.children(noun, "nmod:poss"))
+        if found:
+            return found
+        verb = next((w for w in tree.path_up(noun) if w.pos_ == "VERB"), None)
+        return self.who(tree.surface_subjects(verb)) if verb is not None else ()
 
     def _noun_actors(self, match: Match, view: View) -> tuple[tuple[Party, ...], str]:
         frame, support = match.frame, match.support
@@ -208,6 +247,15 @@ class RoleReader:
 
     def _slot(self, slot: str, match: Match, view: View) -> tuple[Party, ...]:
         frame = match.frame
+        if slot in ("object", "iobj") and match.support is not None:
+            carried = [o for o in tree.grammatical_objects(match.support) if o != match.trigger]
+            carried += tree.children(match.support, "iobj")
+            found = self.who(carried, places=True)
+            if found:
+                return found
+        if slot == "governor":
+            above = match.trigger.head
+            return self.who(tree.grammatical_objects(above), places=True) if above.pos_ == "VERB" else ()
         if slot == "object":
             return self.who(frame.objects, places=True)
         if slot == "owner":
@@ -287,7 +335,7 @@ def place_of(trigger: Token, cast: Cast) -> tuple[str, str | None] | None:
             if phrase.pos_ not in ("NOUN", "PROPN") or not _PLACES.intersection(tree.case_of(phrase)):
                 continue
             place = _place(phrase, cast)
-            if place and not _is_elsewhere(phrase, word):
+            if place and not _is_elsewhere(phrase, word, through=("during",)):
                 return place
         if word.pos_ in ("VERB", "AUX") and (word != trigger or tree.dep(word) not in ("acl", "conj", "xcomp", "advcl")):
             break
@@ -314,12 +362,12 @@ def _is_time(token: Token) -> bool:
     return token.lower_ in _TIME_WORDS or token.ent_type_ == "DATE"
 
 
-def _is_elsewhere(token: Token, trigger: Token) -> bool:
+def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()) -> bool:
     """Whether the path from a word up to the act word leaves the act's own clause."""
     for word in tree.path_up(token):
         if word == trigger:
             return False
-        if tree.is_factual_edge(word):
+        if tree.is_factual_edge(word) and not set(through) & set(tree.case_of(word)):
             return True
     return True
 

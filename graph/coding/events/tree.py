@@ -97,6 +97,8 @@ def is_lost_verb(token: Token) -> bool:
     before = token.nbor(-1)
     if before.pos_ == "ADV" and before.i > token.sent.start:
         before = before.nbor(-1)
+    if before.text == "," and token.sent.root.pos_ not in ("VERB", "AUX"):
+        return True  # "X, head of Y, disputed claims": the sentence has no other verb to be its root
     return before.pos_ in ("PROPN", "PRON", "AUX") or (before.pos_ == "NOUN" and token.tag_ == "VBD")
 
 
