@@ -109,7 +109,8 @@ def noun_phrase(head: Token, *, with_of: bool) -> str:
         if token.i > head.i and token.lower_ in _CUT:
             break
         words.append(token)
-    while words and words[0].pos_ in ("DET", "PUNCT", "CCONJ", "ADP") and words[0].i < head.i:
+    opening = ("DET", "PUNCT", "CCONJ", "ADP")
+    while words and words[0].i < head.i and (words[0].pos_ in opening or tree.dep(words[0]) == "case"):
         words.pop(0)
     while words and words[-1].pos_ in ("ADP", "PUNCT", "DET", "CCONJ") and words[-1].i > head.i:
         words.pop()

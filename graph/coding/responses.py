@@ -39,14 +39,30 @@ class _Linker:
         self._mentions = mentions
 
     def stated(self) -> Iterator[Response]:
+        before: list[tuple[Told, Told]] = []
         for sentence in self._doc.sents:
             here = self._by_sentence.get(sentence.start, [])
-            yield from self._by_cue(sentence, here)
+            cued = list(self._by_cue(sentence, here)) or list(self._continued(sentence, here, before))
+            before = cued
+            yield from (self._response(cause, effect, effect.evidence) for cause, effect in cued)
             yield from self._undoing(here)
             yield from self._affair(sentence)
             yield from self._alone(sentence, here)
 
-    def _by_cue(self, sentence: Span, here: Sequence[Told]) -> Iterator[Response]:
+    def _continued(
+        self, sentence: Span, here: Sequence[Told], before: Sequence[tuple[Told, Told]]
+    ) -> Iterator[tuple[Told, Told]]:
+        """ "It also closed ...": a second measure answers what the measure in the sentence before it answers."""
+        if not any(t.lower_ in self._words.also for t in sentence):
+            return
+        for effect in here:
+            for cause, first in before:
+                assert effect.event is not None
+                assert first.event is not None
+                if effect.event.dyads == first.event.dyads and effect.event.quad == first.event.quad:
+                    yield cause, effect
+
+    def _by_cue(self, sentence: Span, here: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
         """Cause behind "in response to", "over", "after"; effect is the act that the phrase hangs on."""
         if not here:
             return
@@ -56,7 +72,7 @@ class _Linker:
             for cause in self._causes(phrase, here):
                 for effect in effects:
                     if effect.item.trigger.i not in phrase and self._answers(effect, cause, cue):
-                        yield self._response(cause, effect, effect.evidence)
+                        yield cause, effect
 
     def _cues(self, sentence: Span) -> list[tuple[str, int]]:
         """(cue, index of the first token behind it) for every cue of the sentence, without overlap."""

@@ -39,7 +39,8 @@ def _complete(told: Sequence[Told], pair: frozenset[str] | None, rebuild: Rebuil
             found.append(t)
             continue
         actors = {p.state for p in draft.roles.actors if p.state}
-        open_side = not any(p.state for p in draft.roles.recipients)
+        there = {p.state for p in draft.roles.recipients if p.state}
+        open_side = not there or (there == actors and draft.coding.type in _AGAINST and draft.roles.actors[0].state is not None)
         recipients = {p.state for p in draft.roles.recipients if p.state}
         if pair and not actors and len(recipients) == 1 and recipients < pair and draft.coding.type in _DONE_TO:
             (other,) = pair - recipients

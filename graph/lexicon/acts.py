@@ -96,6 +96,7 @@ class ActLexicon:
     deciding: frozenset[str]
     saying: frozenset[str]
     claiming: frozenset[str]
+    people: frozenset[str]  # nouns for people, the class of this name
 
     def row(self, kind: str, within: tuple[str, str | None] | None) -> OperatorRow | None:
         """The code of an operator of `kind` over an act of (type, mode); None where the kind has no rows."""
@@ -144,6 +145,7 @@ def read_acts(folder: Path, ontology: Ontology) -> ActLexicon:
         by_noun=_index((words[-1], (words, act)) for act in acts.values() for words in act.nouns),
         by_adjective=_index((word, act) for act in acts.values() for word in sorted(act.adjectives)),
         operators=operators,
+        people=frozenset(classes["people"]),
         **support,
     )
 

@@ -17,6 +17,7 @@ class ResponseWords:
     forward: frozenset[str]
     backward: frozenset[str]
     happenings: frozenset[str]
+    also: frozenset[str]
 
 
 @cache
@@ -34,4 +35,5 @@ def load_response_words() -> ResponseWords:
         forward=frozenset(content["links"]["forward"]),
         backward=frozenset(content["links"]["backward"]),
         happenings=frozenset(content["happenings"]),
+        also=frozenset(content["also"]),
     )

@@ -10,6 +10,10 @@ from graph.lexicon.actors import Kind, Office
 from graph.lexicon.slugs import slug
 from graph.model import EntityType, Mention
 
+# Nouns for people that are written with a capital before a name.
+_BEFORE_NAMES = frozenset(
+    ["professor", "archbishop", "bishop", "cardinal", "imam", "patriarch", "rabbi", "doctor", "opposition leader"]
+)
 # What may follow the name in "the ambassador, A B, ...": elsewhere the comma ends a clause.
 _AFTER_APPOSITION = frozenset([",", ")", ".", ";", "", "to", "and", "on", "over", "in", "for", "who"])
 
@@ -40,7 +44,7 @@ def _names_of(people: People, phrase: TitlePhrase) -> list[tuple[int, int]]:
 def _name_after(people: People, phrase: TitlePhrase) -> tuple[int, int] | None:
     page = people.page
     direct = name_span(page, phrase.head + 1)
-    if direct is not None:
+    if direct is not None and not _is_part_of_name(people, phrase):
         return direct
     if page.word(phrase.end) not in (",", "(") or (phrase.sense.plural and not phrase.states):
         return None
@@ -48,6 +52,16 @@ def _name_after(people: People, phrase: TitlePhrase) -> tuple[int, int] | None:
     if span is None or span[1] - span[0] == 1 or page.word(span[1]) not in _AFTER_APPOSITION:
         return None
     return span
+
+
+def _is_part_of_name(people: People, phrase: TitlePhrase) -> bool:
+    """Whether a noun with a capital belongs to what follows: "Student Union", but "Journalist A B" at the start."""
+    page, index = people.page, phrase.head
+    if phrase.sense.office is not Office.PEOPLE or not page.cap[index] or page.kind(index) is Kind.COURTESY:
+        return False
+    return (
+        index != page.sentence_of(index)[0] and phrase.sense.label not in _BEFORE_NAMES
+    ) or phrase.sense.label == "national"
 
 
 def _name_before(people: People, phrase: TitlePhrase) -> tuple[int, int] | None:
@@ -130,7 +144,7 @@ def place_unnamed_holders(people: People, phrases: list[TitlePhrase]) -> None:
     for phrase in phrases:
         if page.unit_at[phrase.head] is not None or phrase.sense.plural or phrase.code is None:
             continue
-        if phrase.sense.office is not Office.OFFICE:
+        if phrase.sense.office is not Office.OFFICE or _is_local(people, phrase):
             continue
         known = _holder(people, phrase)
         why = f"the office that {known.label} holds" if known else f"office of {page.actors.labels[phrase.code]}"
@@ -140,6 +154,13 @@ def place_unnamed_holders(people: People, phrases: list[TitlePhrase]) -> None:
         page.place_unit(Unit(phrase.start, phrase.end, phrase.head, draft, draft.state, why))
         start, end = page.offsets(phrase.start, phrase.end)
         draft.mentions.add(Mention(start, end, why))
+
+
+def _is_local(people: People, phrase: TitlePhrase) -> bool:
+    """Whether the office is of a town or region: "president of Lombardy"."""
+    page = people.page
+    units = list(page.units_in(phrase.head + 1, phrase.end))
+    return not phrase.sense.posted and any(page.kind(unit.start) is Kind.PLACE for unit in units)
 
 
 def _holder(people: People, phrase: TitlePhrase) -> Draft | None:

@@ -88,7 +88,7 @@ def _organization_end(page: Page, start: int) -> int | None:
     if end - start > 1 and (unit is None or unit.end < end):
         return end
     end = _capitals_end(page, start)
-    named = unit is None or unit.end < end
+    named = (unit is None or unit.end < end) and page.low[start] not in page.words["organization_words"]
     if (
         named
         and page.low[start] not in ARTICLES
@@ -135,12 +135,15 @@ def _capitals_end(page: Page, start: int) -> int:
 
 
 def _is_of_phrase(page: Page, start: int, end: int) -> bool:
-    """ "Bank of Cyprus", "Movement for Democracy"."""
-    return (
-        end - start > 2
-        and page.low[end - 2] in ("of", "for")
-        and page.low[end - 3] in page.words["organization_endings"]
-    )
+    """ "Bank of Cyprus", "University of South Wales", "Movement for Democracy"."""
+    endings = page.words["organization_endings"]
+    places = (end - back for back in (2, 3) if end - back > start)
+    return any(page.low[place] in ("of", "for") and page.low[place - 1] in endings for place in places)
+
+
+def _tells_state(page: Page, unit: Unit) -> bool:
+    """Names of towns that no "of" goes before may be something else ("Mary & Leigh Museum")."""
+    return page.kind(unit.start) is not Kind.PLACE or page.word(unit.start - 1) == "of"
 
 
 def _says_organization(page: Page, index: int) -> bool:
@@ -149,7 +152,7 @@ def _says_organization(page: Page, index: int) -> bool:
 
 def _place(page: Page, roster: Roster, start: int, end: int) -> Draft:
     begin = start + 1 if page.low[start] in ARTICLES else start
-    code = next((u.code for u in page.units_in(begin, end) if u.code), None)
+    code = next((u.code for u in page.units_in(begin, end) if u.code and _tells_state(page, u)), None)
     label = " ".join(page.span_text(begin, end).split())
     draft = roster.draft(EntityType.ORGANIZATION, label, state=code, key=slug(label))
     page.drop_units(begin, end)

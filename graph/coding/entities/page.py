@@ -57,6 +57,7 @@ class Page:
         self.atoms = [atoms(text) for text in self.text]
         self.tag = [token.tag_ for token in doc]
         self.cap = [text[0].isupper() for text in self.text]
+        self.lower_words = frozenset(text for text in self.text if text.islower())
         self.sentence = _sentence_numbers(doc)
         self.starts = [sentence.start for sentence in doc.sents]
         self.ends = [sentence.end for sentence in doc.sents]

@@ -40,6 +40,8 @@ def _is_human(people: People, start: int, end: int) -> bool:
     organization, human = page.words["organization_words"], page.words["human_verbs"]
     if any(page.low[i] in organization for i in range(start, min(len(page), end + 1))):
         return False
+    if any(page.low[i] in page.lower_words for i in range(start, end) if page.cap[i]):
+        return False  # "Science Fair" in a text that says "science"
     for token in (page.doc[i] for i in range(start, end)):
         if token.dep_ in _ROLES and token.head.lemma_.lower() in human:
             return True

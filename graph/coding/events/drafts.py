@@ -71,7 +71,8 @@ def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -
         view = View(sentence)
         matches = matcher.find(view)
         accidents += [Accident(m.trigger, sentence, m.act.incident or "") for m in matches if m.act.type == ACCIDENT]
-        acts = [m for m in matches if m.act.type != ACCIDENT]
+        accidental = {m.trigger.i for m in matches if m.act.type == ACCIDENT}
+        acts = [m for m in matches if m.act.type != ACCIDENT and not _is_result(m.trigger, accidental)]
         found = _sentence_drafts(view, acts, reader, _Context(cast, lexicon, ontology))
         drafts += found
         told = {d.trigger.i for d in found if not d.is_tentative}
@@ -112,6 +113,11 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
         if draft and (above is None or (len(draft.states) > 1 and not draft.is_tentative)) and not _is_reason(draft, drafts):
             drafts.append(draft)
     return _once(drafts)
+
+
+def _is_result(trigger: Token, accidental: set[int]) -> bool:
+    """Whether an act word tells what an accident did: "crashed near Crete, killing all aboard"."""
+    return tree.dep(trigger) in ("advcl", "acl", "conj") and trigger.head.i in accidental
 
 
 def _stands_beside(match: Match, above: Match) -> bool:

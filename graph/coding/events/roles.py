@@ -58,6 +58,8 @@ class RoleReader:
         if not actors and (match.act.has("by_place") or match.act.type in ("ASSAULT", "PROTEST")):
             actors = self._by_place(match)
             actor_by = "place" if actors else ""
+            if match.is_noun and len({p.state for p in (*actors, *recipients)}) == 1:
+                recipients = ()
             if match.is_noun and actors and not recipients:
                 recipients = self._victims(view, {p.state for p in actors})
                 recipient_by = "people in the sentence" if recipients else ""
@@ -238,6 +240,8 @@ class RoleReader:
         if home[0]:
             # The act's own side was all that its object named: another state in the phrase is the one meant.
             other = self._in_subtree(match, own)
+            if not other and match.act.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
+                other = self._other_in_sentence(match, view, actors)
             if other and not match.act.has("strict_recipient") and match.act.type not in ("PROTEST", "CONCEDE"):
                 return other, "phrase"
             return home
@@ -329,8 +333,10 @@ def actors_only(match: Match) -> bool:
 
 
 def place_of(trigger: Token, cast: Cast) -> tuple[str, str | None] | None:
-    """Where the act took place: below the act word, else where the clause around it does."""
+    """Where the act took place: below the act word, else (for a verb) where the clause around it does."""
     for word in tree.path_up(trigger):
+        if trigger.pos_ in ("NOUN", "PROPN") and word != trigger and word.pos_ != "VERB":
+            return None
         for phrase in sorted(word.subtree, key=lambda t: abs(t.i - trigger.i)):
             if phrase.pos_ not in ("NOUN", "PROPN") or not _PLACES.intersection(tree.case_of(phrase)):
                 continue
@@ -367,6 +373,8 @@ def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()
     for word in tree.path_up(token):
         if word == trigger:
             return False
+        if tree.dep(word) == "conj" and word.pos_ != "VERB" and word.head.i < word.i and trigger.pos_ in ("NOUN", "PROPN"):
+            return True
         if tree.is_factual_edge(word) and not set(through) & set(tree.case_of(word)):
             return True
     return True

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from graph.lexicon.acts import load_acts
+
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose object, not whose subject, does what the infinitive says: "ordered the envoy to leave".
 OBJECT_CONTROL = frozenset(
@@ -99,7 +101,9 @@ def is_lost_verb(token: Token) -> bool:
         before = before.nbor(-1)
     if before.text == "," and token.sent.root.pos_ not in ("VERB", "AUX"):
         return True  # "X, head of Y, disputed claims": the sentence has no other verb to be its root
-    return before.pos_ in ("PROPN", "PRON", "AUX") or (before.pos_ == "NOUN" and token.tag_ == "VBD")
+    if before.pos_ == "AUX":
+        return before.lower_ in ("have", "has", "had", "'ve", "’ve")
+    return before.pos_ in ("PROPN", "PRON") or (before.pos_ == "NOUN" and token.tag_ == "VBD")
 
 
 def antecedent(token: Token) -> Token:
@@ -109,11 +113,21 @@ def antecedent(token: Token) -> Token:
     verb = token.head
     for _ in range(_MAX_CLIMB):
         if dep(verb) == "acl":
-            return verb.head
+            return _person_among(verb.head) if token.lower_ in ("who", "whom") else verb.head
         if verb.head == verb:
             break
         verb = verb.head
     return token
+
+
+def _person_among(noun: Token) -> Token:
+    """Whom a "who" means when the parser hung it on the last noun: "two journalists of an agency who were detained"."""
+    for word in path_up(noun):
+        if word.lemma_.lower() in load_acts().people:
+            return word
+        if dep(word) not in ("nmod", "compound", "flat") or word.pos_ == "PROPN" and dep(word) != "compound":
+            break
+    return noun
 
 
 def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
