@@ -15,6 +15,7 @@ from dashboard.panels import (
     documents,
     events,
     evidence,
+    export,
     filters,
     header,
     ladder,
@@ -68,6 +69,7 @@ def create_app(source: Source, *, code: Code | None = None, hosts: list[str] | N
         correct,
         review,
         compare,
+        export,
     ):
         panel.register(app, desk)
     library.register(app, desk, code)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.elements import Positions
 from dashboard.figures import tension_of
-from dashboard.queries import Choices, Extent, Facts, choices, extent, incidents_of, matching
+from dashboard.queries import Choices, Extent, Facts, choices, extent, incidents_of, involved, matching
 from dashboard.source import Source
 from dashboard.state import Layout, ViewState
 from graph.measures.frame import events_frame
@@ -93,12 +93,18 @@ class Reading:
     def collection(self) -> Collection:
         """The part of the collection that passes, for exports and measures."""
         whole = self.facts.collection
+        parties = involved(self.facts, self.events)
         told = {e.document for event in self.events for e in event.all_evidence}
         return replace(
             whole,
             documents=tuple(d for d in whole.documents if d.id in told),
+            entities=tuple(e for e in whole.entities if e.id in parties),
             events=self.events,
-            incidents=tuple(i for i in whole.incidents if i.id in self.incidents),
+            incidents=tuple(
+                replace(i, events=tuple(e for e in i.events if e in self.ids))
+                for i in whole.incidents
+                if i.id in self.incidents
+            ),
             responses=tuple(r for r in whole.responses if r.cause in self.ids and r.effect in self.ids),
         )
 

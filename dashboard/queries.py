@@ -350,6 +350,22 @@ def incidents_of(facts: Facts, events: Iterable[Event]) -> frozenset[str]:
     return frozenset(i.id for i in facts.collection.incidents if shown & set(i.events) or (everything and not i.events))
 
 
+def involved(facts: Facts, events: Iterable[Event]) -> frozenset[str]:
+    """The parties of the events, all that these belong to, and the states and bodies of their dyads (ids)."""
+    found: set[str] = set()
+    waiting = {party for e in events for party in (*e.actors, *e.recipients)}
+    waiting |= {
+        f"{kind}:{code}" for e in events for pair in e.dyads for code in pair if code for kind in ("state", "igo")
+    }
+    while waiting:
+        ident = waiting.pop()
+        found.add(ident)
+        owner = facts.entities[ident].member_of if ident in facts.entities else None
+        if owner and owner not in found:
+            waiting.add(owner)
+    return frozenset(found)
+
+
 def marked(frame: pd.DataFrame, chosen: Selection | None) -> list[str]:
     """What the network marks: the thing itself, or all steps of a chosen path."""
     if chosen is None:

@@ -318,6 +318,14 @@
         setTimeout(() => dash_clientside.set_props("copy-link", { children: "Copy link" }), 1600);
         return "Copied";
       },
+      copy_citation: (clicks, citation) => {
+        const today = new Date().toISOString().slice(0, 10);
+        if (navigator.clipboard) navigator.clipboard.writeText(citation + " " + window.location.href + " (seen " + today + ")");
+        setTimeout(() => dash_clientside.set_props("copy-citation", { children: "Cite" }), 1600);
+        return "Copied";
+      },
+      see_hints: () => true,
+      show_hints: (when, seen) => Boolean(seen),
       toggle_filters: (clicks, open) => (open === "yes" ? "no" : "yes"),
       show_view: (view) => {
         const name = new URLSearchParams(view || "").get("view") || "network";

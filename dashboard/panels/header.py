@@ -6,6 +6,7 @@ from dash import Dash, Input, Output, State, dcc, html
 
 from dashboard import ids
 from dashboard.markup import aria, in_browser
+from dashboard.panels import export
 from dashboard.state import View, ViewState
 
 
@@ -20,12 +21,16 @@ def layout() -> Any:
                 className="header-tools",
                 children=[
                     _tool(ids.FILTER_SWITCH, "Filters", "Show or hide the filters", "filter-switch"),
+                    export.layout(),
                     _tool(ids.COPY_LINK, "Copy link", "Copy the link to this view", "wide-only"),
+                    _tool(ids.COPY_CITATION, "Cite", "Copy a citation of this view", "wide-only"),
                     _tool(ids.THEME_SWITCH, "Dark", "Switch between light and dark"),
                 ],
             ),
             dcc.Store(id=ids.THEME_CHOICE, storage_type="local"),
             dcc.Store(id=ids.SCHEME),
+            dcc.Store(id=ids.CITATION),
+            dcc.Store(id=ids.HINTS_SEEN, storage_type="local"),
         ],
     )
 
@@ -70,6 +75,28 @@ def register(app: Dash, shown: tuple[View, ...]) -> None:
         Output(ids.THEME_SWITCH, "children"),
         Input(ids.THEME_CHOICE, "modified_timestamp"),
         State(ids.THEME_CHOICE, "data"),
+    )
+    in_browser(
+        app,
+        "copy_citation",
+        Output(ids.COPY_CITATION, "children"),
+        Input(ids.COPY_CITATION, "n_clicks"),
+        State(ids.CITATION, "data"),
+        prevent_initial_call=True,
+    )
+    in_browser(
+        app,
+        "see_hints",
+        Output(ids.HINTS_SEEN, "data"),
+        Input(ids.HINTS_CLOSE, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    in_browser(
+        app,
+        "show_hints",
+        Output(ids.HINTS, "hidden"),
+        Input(ids.HINTS_SEEN, "modified_timestamp"),
+        State(ids.HINTS_SEEN, "data"),
     )
     in_browser(
         app,

@@ -9,6 +9,7 @@ from dashboard.desk import Desk
 from dashboard.markup import aria
 from dashboard.state import View, ViewState
 from dashboard.wording import view_in_words
+from graph import __version__
 
 
 def layout() -> Any:
@@ -18,9 +19,26 @@ def layout() -> Any:
             html.H1(id=ids.TITLE, className="view-title"),
             html.P(id=ids.SUBTITLE, className="view-subtitle"),
             html.Div(id=ids.LIVE, className="visually-hidden", **aria(live="polite")),
+            html.Div(
+                id=ids.HINTS,
+                className="hints",
+                hidden=True,
+                children=[
+                    html.P(
+                        "New here: choose an edge, a dot or a row to read the sentence behind it. Drag across the "
+                        "chart to choose dates. Press / to search and ? for help. The address bar holds the view."
+                    ),
+                    html.Button("Understood", id=ids.HINTS_CLOSE, className="button", type="button"),
+                ],
+            ),
             html.Ul(id=ids.PROBLEM_LIST, className="problems", role="alert"),
         ],
     )
+
+
+def cited(said: str, desk: Desk) -> str:
+    """What "Cite" copies before the link: what is shown, of which library in which version, by which program."""
+    return f"{said}. Library “{desk.source.name}”, version {desk.source.version}. Démarche {__version__}."
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -28,17 +46,18 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.TITLE, "children"),
         Output(ids.SUBTITLE, "children"),
         Output(ids.LIVE, "children"),
+        Output(ids.CITATION, "data"),
         Input(ids.QUESTION, "data"),
         Input(ids.VIEW, "data"),
         Input(ids.VERSION, "data"),
     )
-    def say_view(question: str, view: str, _: Any) -> tuple[str, str, str]:
+    def say_view(question: str, view: str, _: Any) -> tuple[str, str, str, str]:
         state = ViewState.joined(question, view)
         if state.view in (View.HELP, View.LIBRARY):
-            return state.view.label, "", state.view.label
+            return state.view.label, "", state.view.label, cited(state.view.label, desk)
         reading = desk.read(question)
         said = view_in_words(reading.facts, state, reading.extent)
-        return state.view.label, said, said
+        return state.view.label, said, said, cited(f"{state.view.label}. {said}", desk)
 
     @app.callback(Output(ids.PROBLEM_LIST, "children"), Input(ids.PROBLEMS, "data"))
     def say_problems(problems: list[str] | None) -> list[Any]:

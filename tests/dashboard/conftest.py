@@ -30,5 +30,5 @@ def code() -> Callable[[bytes, str, date | None], CodedDocument]:
 
 
 @pytest.fixture
-def page(source: LibrarySource, code: Callable[[bytes, str, date | None], CodedDocument]) -> Page:
+def served(source: LibrarySource, code: Callable[[bytes, str, date | None], CodedDocument]) -> Page:
     return Page(create_app(source, code=code).server.test_client())

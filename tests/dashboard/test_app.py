@@ -135,3 +135,78 @@ def test_a_foreign_name_for_this_machine_is_turned_away(client: FlaskClient) -> 
 def test_the_dashboard_starts_without_spacy() -> None:
     code = "import sys, dashboard.server; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "holds"),
+    [
+        ("html", "text/html", b"Swedish Foreign Ministry"),
+        ("jsonl", "application/octet-stream", b'"events"'),
+        ("graphml", "application/octet-stream", b"<graphml"),
+        ("picture.svg", "image/svg+xml", b"<svg"),
+    ],
+)
+def test_what_is_on_the_screen_can_be_saved(client: FlaskClient, name: str, kind: str, holds: bytes) -> None:
+    answer = client.get(f"/export/{name}?from=2031-03-03&to=2031-03-06")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.content_type.startswith(kind) or kind == "application/octet-stream"
+    assert holds in answer.data
+    assert b"Luz Ferrer" not in answer.data  # filtered out
+
+
+def test_an_export_that_there_is_none_of_is_said(client: FlaskClient) -> None:
+    answer = client.get("/export/nonsense")
+    assert answer.status_code == 422
+    assert "nonsense" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "view", ["network", "tension", "ladder", "responses", "documents", "events", "compare", "help"]
+)
+def test_every_view_offers_its_exports_with_its_filters(client: FlaskClient, view: str) -> None:
+    answer = ask(client, f"{ids.EXPORTS}.children", question__data="?states=SWE", view__data=f"?view={view}")
+    links = [item["props"]["href"] for item in answer[ids.EXPORTS]["children"]]
+    assert any(link.startswith("/export/view") for link in links)
+    assert all("states=SWE" in link for link in links)
+
+
+@pytest.mark.parametrize(
+    ("view", "output", "holds"),
+    [
+        ("ladder", "ladder.figure", "mobilization"),
+        ("responses", "responses.figure", "summons"),
+        ("tension", "tension.figure", "hostility"),
+        ("documents", "documents.rowData", "Two scientists held in Lisbon"),
+        ("documents", "reader.children", "Navy boards research ship"),
+    ],
+)
+def test_each_view_shows_its_own(client: FlaskClient, view: str, output: str, holds: str) -> None:
+    answer = ask(client, output, question__data="", view__data=f"?view={view}", scheme__data="light")
+    assert holds in json.dumps(answer, ensure_ascii=False)
+
+
+def test_a_panel_that_is_not_shown_computes_nothing(client: FlaskClient) -> None:
+    assert ask(client, "ladder.figure", question__data="", view__data="?view=network") == {}
+
+
+def test_a_chart_without_acts_says_so(client: FlaskClient) -> None:
+    for output in ("ladder.figure", "responses.figure", "tension.figure"):
+        view = output.partition(".")[0]
+        answer = ask(client, output, question__data="?search=nothing-like-it", view__data=f"?view={view}")
+        assert answer[f"{view}-figure"]["aria-label"]
+
+
+def test_grouping_by_state_draws_states_and_bundles_count_acts(client: FlaskClient) -> None:
+    answer = ask(client, f"{ids.NETWORK}.elements", question__data="", view__data="?fold=all&bundle=yes")
+    data = [e["data"] for e in answer[ids.NETWORK]["elements"]]
+    assert {d["kind"] for d in data if "kind" in d} == {"state", "igo", "incident"}
+    assert "bundle/state:SWE>state:PRT" in [d.get("chosen") for d in data]
+
+
+def test_a_path_is_told_step_by_step(client: FlaskClient) -> None:
+    chosen = "path/official:SWE/nils-holm|official:ESP/luz-ferrer"
+    answer = ask(client, f"{ids.EVIDENCE_BODY}.children", selection__data=chosen, question__data="", view__data="")
+    assert "From Nils Holm to Luz Ferrer in 3 steps" in json.dumps(answer)
+    marks = ask(client, "marks.data", selection__data=chosen, question__data="")["marks"]["data"]
+    assert {"entity/official:ESP/luz-ferrer", "event/c05", "event/c23"} <= set(marks)

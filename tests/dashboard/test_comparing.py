@@ -38,9 +38,9 @@ def test_changes_count_acts_on_both_sides() -> None:
 
 
 @pytest.mark.parametrize("align", ["date", "onset"])
-def test_the_view_says_and_draws_both_sides(page: Page, align: str) -> None:
+def test_the_view_says_and_draws_both_sides(served: Page, align: str) -> None:
     look = f"?view=compare&with=PRT:SWE&align={align}"
-    answer = page.ask("comparison.figure", values={"question.data": "?dyad=SWE:PRT", "view.data": look})
+    answer = served.ask("comparison.figure", values={"question.data": "?dyad=SWE:PRT", "view.data": look})
     assert answer["comparison-one"]["children"].startswith("Acts of Sweden toward Portugal")
     assert answer["comparison-other"]["children"].startswith("Acts of Portugal toward Sweden")
     assert len(answer["comparison"]["figure"]["data"]) >= 2

@@ -91,45 +91,45 @@ def test_the_queue_puts_what_is_weak_first_and_what_is_reviewed_last() -> None:
     assert "no date" in next(due.reasons for due in queue if due.event.id == "c30")
 
 
-def corrected(page: Page, button: str, event: str, **values: Any) -> dict[str, Any]:
+def corrected(served: Page, button: str, event: str, **values: Any) -> dict[str, Any]:
     given = {"selection.data": f"event/{event}", "question.data": "", "form-status.value": "occurred", **values}
-    return page.ask("correct-note.children", f"{button}.n_clicks", given)
+    return served.ask("correct-note.children", f"{button}.n_clicks", given)
 
 
 def event_ids(source: LibrarySource) -> set[str]:
     return {e.id for e in source.collection().events}
 
 
-def test_reject_undo_and_redo_reach_the_library_and_its_version(page: Page, source: LibrarySource) -> None:
+def test_reject_undo_and_redo_reach_the_library_and_its_version(served: Page, source: LibrarySource) -> None:
     before = source.version
-    answer = corrected(page, "correct-reject", "c02", **{"form-author.value": "Ada", "form-reason.value": "no act"})
+    answer = corrected(served, "correct-reject", "c02", **{"form-author.value": "Ada", "form-reason.value": "no act"})
     assert answer["version"]["data"] == source.version > before
     assert "c02" not in event_ids(source)
-    corrected(page, "correct-undo", "c02")
+    corrected(served, "correct-undo", "c02")
     assert "c02" in event_ids(source)
-    corrected(page, "correct-redo", "c02")
+    corrected(served, "correct-redo", "c02")
     assert "c02" not in event_ids(source)
     first = source.log()[0]
     assert (first.author, first.reason) == ("Ada", "no act")
 
 
-def test_the_curves_change_at_once(page: Page) -> None:
+def test_the_curves_change_at_once(served: Page) -> None:
     asked = {"question.data": "", "view.data": "", "scheme.data": "light"}
-    before = page.ask("tension.figure", values=asked)["tension-caption"]["children"]
-    corrected(page, "correct-reject", "c14")
-    after = page.ask("tension.figure", values=asked)["tension-caption"]["children"]
+    before = served.ask("tension.figure", values=asked)["tension-caption"]["children"]
+    corrected(served, "correct-reject", "c14")
+    after = served.ask("tension.figure", values=asked)["tension-caption"]["children"]
     assert before != after
 
 
-def test_a_correction_without_a_choice_says_so_and_keeps_nothing(page: Page, source: LibrarySource) -> None:
-    answer = corrected(page, "correct-accept", "nowhere")
+def test_a_correction_without_a_choice_says_so_and_keeps_nothing(served: Page, source: LibrarySource) -> None:
+    answer = corrected(served, "correct-accept", "nowhere")
     assert answer["correct-note"]["children"] == "Choose an act first."
     assert source.log() == ()
 
 
-def test_the_log_names_time_author_and_act(page: Page) -> None:
-    corrected(page, "correct-accept", "c02", **{"form-author.value": "Ada"})
-    answer = page.ask("review-log.children", values={"question.data": "", "view.data": "?view=review"})
+def test_the_log_names_time_author_and_act(served: Page) -> None:
+    corrected(served, "correct-accept", "c02", **{"form-author.value": "Ada"})
+    answer = served.ask("review-log.children", values={"question.data": "", "view.data": "?view=review"})
     assert "UTC, Ada: accepted Swedish Foreign Ministry summoned Inês Vale" in str(answer)
     assert answer["review-note"]["children"] == "29 acts not reviewed yet"
 
@@ -138,27 +138,27 @@ def job(text: str, **more: Any) -> dict[str, Any]:
     return {"name": "a.txt", "contents": f"data:text/plain;base64,{base64.b64encode(text.encode()).decode()}", **more}
 
 
-def test_an_uploaded_document_is_added_and_said(page: Page, source: LibrarySource) -> None:
-    answer = page.ask("library-job-done.data", "library-job.data", {"library-job.data": job("A text.", number=1)})
+def test_an_uploaded_document_is_added_and_said(served: Page, source: LibrarySource) -> None:
+    answer = served.ask("library-job-done.data", "library-job.data", {"library-job.data": job("A text.", number=1)})
     assert answer["library-job-done"]["data"]["added"]
     assert answer["library-job-done"]["data"]["said"].startswith("a.txt: 1 added")
     assert answer["version"]["data"] == source.version
     assert source.document("a.txt").document.text == "A text."
 
 
-def test_what_is_no_file_is_said_and_not_added(page: Page) -> None:
+def test_what_is_no_file_is_said_and_not_added(served: Page) -> None:
     broken = {"library-job.data": {"name": "a.txt", "contents": "data:text/plain;base64,%%%"}}
-    done = page.ask("library-job-done.data", "library-job.data", broken)["library-job-done"]["data"]
+    done = served.ask("library-job-done.data", "library-job.data", broken)["library-job-done"]["data"]
     assert done["added"] is False
     assert "a.txt" in done["said"]
 
 
-def test_an_earlier_version_is_shown_as_it_was(page: Page, source: LibrarySource) -> None:
+def test_an_earlier_version_is_shown_as_it_was(served: Page, source: LibrarySource) -> None:
     earlier = source.version
-    corrected(page, "correct-reject", "c02")
+    corrected(served, "correct-reject", "c02")
     asked = {"question.data": f"?version={earlier}", "view.data": ""}
-    ids = [r["id"] for r in page.ask("events.rowData", values=asked)["events"]["rowData"]]
+    ids = [r["id"] for r in served.ask("events.rowData", values=asked)["events"]["rowData"]]
     assert "c02" in ids
-    listed = str(page.ask("library-versions.children", values={"view.data": "?view=library", "question.data": ""}))
+    listed = str(served.ask("library-versions.children", values={"view.data": "?view=library", "question.data": ""}))
     assert f"?version={earlier}" in listed
     assert "UTC" in listed

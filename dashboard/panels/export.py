@@ -1,0 +1,101 @@
+"""Export: what is on the screen as a file, from every view. The files are made by graph.exports."""
+
+import mimetypes
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import Dash, Input, Output, html
+from flask import Flask, Response, request
+
+from dashboard import ids
+from dashboard.desk import Desk, Reading
+from dashboard.state import View, ViewState
+from dashboard.wording import view_in_words
+from graph.errors import DemarcheError
+from graph.exports import EXPORTS, ExportOptions, download
+from graph.network import Layout as Placement
+
+_ROUTE = "/export"
+# The pictures that belong to a view, then what every view gives: (label, kind, form).
+_OWN: dict[View, tuple[str, str]] = {
+    View.NETWORK: ("The network, still", "picture"),
+    View.TENSION: ("The tension chart", "chart-tension"),
+    View.LADDER: ("The ladder", "chart-ladder"),
+    View.RESPONSES: ("The responses", "chart-responses"),
+}
+_ALWAYS: tuple[tuple[str, str, str | None], ...] = (
+    ("The whole view as a page", "view", None),
+    ("The network as a page", "html", None),
+    ("Briefing, Word", "brief", "docx"),
+    ("Briefing, PowerPoint", "brief", "pptx"),
+    ("Table, Excel", "brief", "xlsx"),
+    ("Tables, CSV", "csv", None),
+    ("Record, JSON Lines", "jsonl", None),
+    ("GraphML", "graphml", None),
+    ("GEXF for Gephi", "gexf", None),
+    ("Events, Parquet", "parquet", None),
+)
+
+
+def layout() -> Any:
+    return dmc.Menu(
+        position="bottom-end",
+        children=[
+            dmc.MenuTarget(html.Button("Export", className="button", type="button")),
+            dmc.MenuDropdown(id=ids.EXPORTS, children=[]),
+        ],
+    )
+
+
+def offers(state: ViewState) -> tuple[tuple[str, str, str | None], ...]:
+    """(label, kind, form) of the exports of a view; kinds that this installation lacks are left out."""
+    own = _OWN.get(state.view)
+    pictures: tuple[tuple[str, str, str | None], ...] = ()
+    if own and own[1] in EXPORTS:
+        endings = [e.removeprefix(".") for e in EXPORTS[own[1]].endings if e in (".html", ".png", ".svg")]
+        pictures = tuple((f"{own[0]}, {ending.upper()}", own[1], ending) for ending in endings)
+    return (*pictures, *(row for row in _ALWAYS if row[1] in EXPORTS))
+
+
+def link(state: ViewState, kind: str, form: str | None) -> str:
+    return f"{_ROUTE}/{kind}{f'.{form}' if form else ''}{state.to_search()}"
+
+
+def options(reading: Reading, state: ViewState, form: str | None) -> ExportOptions:
+    """What the file says of itself is what the page says of the view."""
+    dyad = f"{state.dyad[0]}>{state.dyad[1]}" if state.dyad else None
+    return ExportOptions(
+        filters_in_words=view_in_words(reading.facts, state, reading.extent),
+        layout=Placement(state.layout.value),
+        places=reading.edition.positions(state.layout),
+        dyad=dyad,
+        form=form,
+    )
+
+
+def register(app: Dash, desk: Desk) -> None:
+    @app.callback(Output(ids.EXPORTS, "children"), Input(ids.QUESTION, "data"), Input(ids.VIEW, "data"))
+    def offer(question: str, look: str) -> list[Any]:
+        state = ViewState.joined(question, look)
+        return [
+            dmc.MenuItem(label, href=link(state, kind, form), target="_blank", refresh=True)
+            for label, kind, form in offers(state)
+        ]
+
+    _serve_files(app.server, desk)
+
+
+def _serve_files(server: Flask, desk: Desk) -> None:
+    @server.get(f"{_ROUTE}/<name>")
+    def send_file(name: str) -> Response:
+        kind, _, form = name.partition(".")
+        state = ViewState.from_search(request.query_string.decode())
+        reading = desk.read(state.question.to_search())
+        try:
+            file_name, content = download(kind, reading.collection, options(reading, state, form or None))
+        except DemarcheError as error:
+            return Response(str(error), status=422, content_type="text/plain; charset=utf-8")
+        kind_of_file = mimetypes.guess_type(file_name)[0] or "application/octet-stream"
+        response = Response(content, content_type=kind_of_file)
+        response.headers.set("Content-Disposition", "attachment", filename=file_name)
+        return response
