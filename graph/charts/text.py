@@ -33,7 +33,7 @@ def balanced(text: str, width: int) -> str:
     """Escaped, in as few lines of at most `width` characters as need be, of about one length.
 
     >>> balanced("one two three four", 15)
-    'one two<br>three four'
+    'one two three<br>four'
     """
     lines = max(1, -(-len(text) // width))
     return wrapped(text, width if lines == 1 else min(width, len(text) // lines + 6))

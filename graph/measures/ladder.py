@@ -77,8 +77,8 @@ def ladder(events: EventsLike, *, dyad: ScopeLike) -> Ladder:
 def _after_first(known: pd.DataFrame, hostile: pd.Series) -> pd.Series:
     if known.empty:  # pandas maps an empty column onto days only with an error
         return pd.Series(False, index=known.index, dtype=bool)
-    first = known[hostile].groupby("actor")["date"].min()
-    return known["date"] >= known["actor"].map(first)
+    first = known["date"].where(hostile).groupby(known["actor"]).transform("min")
+    return known["date"] >= first
 
 
 def _highest(raising: pd.DataFrame, scope: Scope, known: pd.DataFrame) -> pd.DataFrame:

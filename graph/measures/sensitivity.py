@@ -77,4 +77,4 @@ def _rank_correlation(first: pd.Series, second: pd.Series) -> float | None:
     ranks = [series.round(9).rank() for series in (first, second)]
     if any(rank.nunique() < 2 for rank in ranks):
         return None
-    return float(ranks[0].corr(ranks[1]))
+    return round(float(ranks[0].corr(ranks[1])), 12)
