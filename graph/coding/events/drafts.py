@@ -110,7 +110,9 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
         draft = _first_draft(match, inner, view, reader, context)
         if draft is None and not match.act.embeds:
             failed.add(match.trigger.i)
-        if draft and (above is None or (len(draft.states) > 1 and not draft.is_tentative)) and not _is_reason(draft, drafts):
+        if draft and (above is None or (len(draft.states) > 1 and not draft.is_tentative)) and not (
+            _is_reason(draft, drafts) or _is_outcome(draft, drafts)
+        ):
             drafts.append(draft)
     return _once(drafts)
 
@@ -225,6 +227,13 @@ def _is_complete(match: Match, roles: Roles) -> bool:
     if not actors:
         return act.type in ("ASSAULT", "COERCE") and match.frame.passive and act.has("by_place")
     return True
+
+
+def _is_outcome(draft: Draft, before: list[Draft]) -> bool:
+    """Whether a killing or wounding only tells what came of an attack that is coded: "shelled ..., killing two"."""
+    if draft.rule not in ("kill", "injure", "destroy") or draft.trigger.tag_ != "VBG":
+        return False
+    return any(o.coding.type == "ASSAULT" and any(w == o.trigger for w in tree.path_up(draft.trigger)) for o in before)
 
 
 def _is_reason(draft: Draft, before: list[Draft]) -> bool:

@@ -108,7 +108,7 @@ class Matcher:
 
     def _object_weight(self, act: Act, frame: tree.Frame, view: View) -> int | None:
         """What the object adds to the weight of a match; None where the entry wants another object."""
-        heads = [*frame.objects, *(frame.subjects if act.has("subject_ok") else ())]
+        heads = [*frame.objects, *frame.indirect, *(frame.subjects if act.has("subject_ok") else ())]
         if any(view.fits(h, act.unless, with_modifiers=True) for h in frame.objects):
             return None
         if not act.object:

@@ -67,6 +67,8 @@ class RoleReader:
             actors, actor_by = recipients, "government that the protest is against"
         if not recipients and match.act.type in _GUESSED and not actors_only(match):
             recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
+        if not recipients and actors and match.act.type in ("ASSAULT", "MOBILIZE") and not match.is_noun:
+            recipients, recipient_by = self._abroad(view, {p.state for p in actors}), "place"
         if not recipients and actors and (match.act.type in _HOME or match.act.mode == "resign") and not match.act.has("foreign"):
             recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
         return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
@@ -107,6 +109,16 @@ class RoleReader:
                 if parties:
                     return parties
         return []
+
+    def _abroad(self, view: View, own: set[str | None]) -> tuple[Party, ...]:
+        """The one foreign state on whose ground a forcible act took place, as far as the sentence places it."""
+        found: dict[str, Party] = {}
+        for token in view.sentence:
+            if token.pos_ in ("NOUN", "PROPN") and tree.case_of(token):
+                place = _place(token, self._cast)
+                if place and place[1] and place[1] not in own and not _speaks(token, self._lexicon):
+                    found.setdefault(place[1], Party(f"state:{place[1]}", place[1], f"the act took place in {place[0]}"))
+        return tuple(found.values()) if len(found) == 1 else ()
 
     def _victims(self, view: View, own: set[str | None]) -> tuple[Party, ...]:
         """People of one other state in the sentence, for a raid that names nobody: "raids ..., where two Azerbaijanis"."""
@@ -213,7 +225,7 @@ class RoleReader:
 
     def _by_place(self, match: Match) -> tuple[Party, ...]:
         """The state of the place, for acts that on its territory only the state does."""
-        found = place_of(match.trigger, self._cast)
+        found = place_of(match.trigger, self._cast, also=("from",) if match.act.mode in ("deport", "expel") else ())
         if found is None or found[1] is None:
             return ()
         return (Party(f"state:{found[1]}", found[1], f"the act took place in {found[0]}"),)
@@ -332,13 +344,13 @@ def actors_only(match: Match) -> bool:
     return match.is_noun or match.act.type in ("AGREE", "RETREAT", "CONCEDE", "AID") or match.act.has("needs_recipient")
 
 
-def place_of(trigger: Token, cast: Cast) -> tuple[str, str | None] | None:
+def place_of(trigger: Token, cast: Cast, *, also: tuple[str, ...] = ()) -> tuple[str, str | None] | None:
     """Where the act took place: below the act word, else (for a verb) where the clause around it does."""
     for word in tree.path_up(trigger):
         if trigger.pos_ in ("NOUN", "PROPN") and word != trigger and word.pos_ != "VERB":
             return None
         for phrase in sorted(word.subtree, key=lambda t: abs(t.i - trigger.i)):
-            if phrase.pos_ not in ("NOUN", "PROPN") or not _PLACES.intersection(tree.case_of(phrase)):
+            if phrase.pos_ not in ("NOUN", "PROPN") or not _PLACES.union(also).intersection(tree.case_of(phrase)):
                 continue
             place = _place(phrase, cast)
             if place and not _is_elsewhere(phrase, word, through=("during",)):

@@ -188,6 +188,12 @@ def frame(trigger: Token) -> Frame:
         for phrase in children(holder, "obl", "nmod", "advmod"):
             for word in case_of(phrase):
                 prepositions.setdefault(word, []).append(phrase)
+    for phrase in [p for phrases in prepositions.values() for p in phrases]:
+        # "warned against travel to Turkey", and phrases that the parser hung one step too low
+        for inner in children(phrase, "nmod"):
+            for word in case_of(inner):
+                if word not in ("of", "in", "at") and inner not in prepositions.get(word, []):
+                    prepositions.setdefault(word, []).append(inner)
     return Frame(
         trigger=trigger,
         passive=passive,
