@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
+from itertools import permutations
 
 from graph.model import CodedDocument, Collection, Event, make_document
 from tests.crisis import crisis
@@ -40,11 +42,14 @@ def coded(ident: str = "d1", *events: Event, text: str | None = None, published:
 
 
 def many(numbers: Iterable[int], *, prefix: str = "doc") -> list[CodedDocument]:
-    """Small documents, each with one event of its own."""
-    return [
-        coded(
-            f"{prefix}{n}",
-            event("SWE", "PRT", "summons", "2031-03-05", ident=f"{prefix}-e{n}", documents=[f"{prefix}{n}"]),
-        )
-        for n in numbers
-    ]
+    """Small documents, each with one act that no other tells of: every number has its day, every prefix its pair."""
+    actor, recipient = _PAIRS[sum(map(ord, prefix)) % len(_PAIRS)]
+    records = []
+    for n in numbers:
+        when = str(day("2031-01-01") + timedelta(days=n))
+        act = event(actor, recipient, "summons", when, ident=f"{prefix}-e{n}", documents=[f"{prefix}{n}"])
+        records.append(coded(f"{prefix}{n}", act))
+    return records
+
+
+_PAIRS = list(permutations(("SWE", "PRT", "ESP", "FRA", "ITA"), 2))
