@@ -27,7 +27,7 @@ from graph.charts import (
 from graph.charts.text import wrapped
 from graph.errors import ExportError
 from graph.exports.camera import camera
-from graph.exports.inline import environment, policy, resource, script, style
+from graph.exports.inline import environment, framed, policy, resource, script, style
 from graph.exports.labelling import labelled_pdf, labelled_png, labelled_svg, steady_svg
 from graph.exports.options import ExportOptions
 from graph.exports.sizes import Size, size_of
@@ -42,6 +42,7 @@ from graph.model import Collection
 # Average width in pixels of a letter of the title (17 bold), the unit line (12.5) and the source line (11).
 _TITLE_LETTER, _UNIT_LETTER, _SOURCE_LETTER = 10.5, 6.8, 6.0
 _LABEL_HEIGHT = 14  # pixels that a label of a scale takes
+_FRAME_HEIGHT = 620  # pixels of a chart's frame in a notebook
 _LEGEND = 26  # pixels that a legend above the plot takes
 
 
@@ -55,6 +56,10 @@ class Chart:
     alt: str
     table: pd.DataFrame
     label: str = ""
+
+    def _repr_html_(self) -> str:
+        """A chart shows itself in a notebook."""
+        return framed(chart_page([self]), self.alt, height=_FRAME_HEIGHT)
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ def chart_page(charts: Sequence[Chart], *, theme: str = "light") -> str:
     scripts = [script(get_plotlyjs()), script(resource("chart.js"))]
     return pictures.get_template("chart.html").render(
         title=" · ".join(one.title for one in charts),
-        charts=[_record(one) for one in charts],
+        charts=[record_of_chart(one) for one in charts],
         scripts=scripts,
         # plotly.js draws its symbols and the picture that its camera button saves as data and blob addresses.
         policy=policy(scripts).replace("img-src data:", "img-src data: blob:"),
@@ -115,7 +120,7 @@ def chart_page(charts: Sequence[Chart], *, theme: str = "light") -> str:
 
 def chart_fragment(one: Chart) -> str:
     """A figure element with its own drawing library, to be pasted into a page that allows inline scripts."""
-    figure = environment().get_template("figure.html").render(chart=_record(one))
+    figure = environment().get_template("figure.html").render(chart=record_of_chart(one))
     scripts = "".join(f"<script>{script(text).text}</script>\n" for text in (get_plotlyjs(), resource("chart.js")))
     return f"{figure}\n{scripts}"
 
@@ -176,7 +181,8 @@ def plain(html: str) -> str:
     return clean(Markup(html).striptags())  # noqa: S704 (its tags are taken off)
 
 
-def _record(one: Chart) -> Mapping[str, Any]:
+def record_of_chart(one: Chart) -> Mapping[str, Any]:
+    """What the templates print of a chart."""
     figure = json.loads(one.figure.to_json())
     table, layout = one.table, figure["layout"]
     meta = layout.get("meta") or {}

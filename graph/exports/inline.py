@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader
@@ -63,3 +64,11 @@ def resource(name: str) -> str:
 def style(*names: str) -> Markup:
     """Style sheets of ours as they stand."""
     return Markup("\n".join(resource(name) for name in names))  # noqa: S704 (files of the program, no document's text)
+
+
+def framed(page: str, title: str, *, height: int) -> str:
+    """A page inside another, as notebooks show it: in a frame of its own, whose scripts cannot reach the notebook."""
+    return (
+        f'<iframe srcdoc="{escape(page)}" title="{escape(title)}" width="100%" height="{height}" '
+        'style="border:0" sandbox="allow-scripts"></iframe>'
+    )

@@ -63,13 +63,14 @@ class Selection:
 
 
 def selected(collection: Collection, selection: Selection) -> Collection:
-    """The acts asked for with what belongs to them: their parties and these's owners, documents, incidents, responses.
-
-    The collection itself where nothing was asked.
-    """
+    """The acts asked for with what belongs to them; the collection itself where nothing was asked."""
     if selection == Selection():
         return collection
-    events = tuple(event for event in collection.events if selection.holds(event))
+    return with_what_belongs(collection, tuple(event for event in collection.events if selection.holds(event)))
+
+
+def with_what_belongs(collection: Collection, events: tuple[Event, ...]) -> Collection:
+    """These acts of the collection with their parties and these's owners, documents, incidents and responses."""
     kept = {event.id for event in events}
     incidents = tuple(
         replace(incident, events=tuple(e for e in incident.events if e in kept))

@@ -75,7 +75,7 @@
 
   // States keep a label that can be read however small the picture is; the others show theirs when there is room.
   let scale = 1;
-  const labelSize = (node) => (node.type === "state" || node.type === "igo" ? Math.min(44, Math.max(16, 11 / scale)) : 15);
+  const labelSize = (node) => (node.type === "state" || node.type === "igo" ? Math.min(90, Math.max(16, 12 / scale)) : 15);
   function rescale() {
     const now = network.getScale();
     if (Math.abs(now - scale) / scale < 0.08) return;
@@ -300,6 +300,20 @@
   const isTable = () => document.body.classList.contains("as-table");
   // fit() knows of nodes only: the outermost lines bend beyond them.
   const fit = () => { network.fit({ animation: false }); network.moveTo({ scale: network.getScale() * 0.92 }); rescale(); };
+  // The first view: all of it where that can be read, else the whole width of the acts around the busiest two.
+  function home() {
+    fit();
+    const acting = data.nodes.filter((node) => node.events.length && node.type !== "incident");
+    if (acting.length < 2) return;
+    const xs = acting.map((node) => node.x);
+    const across = find("frame").clientWidth / (Math.max(...xs) - Math.min(...xs) + 260);
+    const near = Math.min(across, 0.7);
+    if (network.getScale() >= near) return;
+    const busiest = [...acting].sort((a, b) => b.events.length - a.events.length).slice(0, 2);
+    const middle = (name) => (busiest[0][name] + busiest[1][name]) / 2;
+    network.moveTo({ position: { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: middle("y") }, scale: near });
+    rescale();
+  }
   const zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor }); rescale(); };
   network.on("zoom", rescale);
   function step(by) {
@@ -318,7 +332,7 @@
   find("reset").addEventListener("click", () => {
     stop(); state.query = find("query").value = ""; state.off.clear();
     for (const box of document.querySelectorAll("#legend input")) box.checked = true;
-    setDays(0, length); choose(null); fit();
+    setDays(0, length); choose(null); home();
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -353,11 +367,11 @@
     find("still").src = document.querySelector("#network canvas").toDataURL();
   });
   addEventListener("afterprint", () => { paint(darkBefore); showTable(isTable()); });
-  new ResizeObserver(() => { if (!isTable()) fit(); }).observe(find("frame"));
+  new ResizeObserver(() => { if (!isTable()) home(); }).observe(find("frame"));
   network.once("afterDrawing", () => { root.dataset.ready = "true"; });
   root.classList.toggle("dark", prefersDark.matches);
   setDays(0, length);
   choose(null);
-  fit();
+  home();
   window.demarche = { choose, setDays, state, network, data };
 })();
