@@ -1,16 +1,15 @@
 """The commands `demarche measure` and `demarche chart`. graph/cli.py mounts them."""
 
-import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
-from graph.errors import DemarcheError
-from graph.model import CodedDocument, Collection, coded_from_json, collect
+from graph.cli_sources import found_in_files
+from graph.model import Collection
 
 # What is heavy (pandas, plotly, spaCy) is imported by the command that needs it, as in graph/cli.py.
 
@@ -138,39 +137,4 @@ def _collection(files: list[Path] | None, library: str | None, published: date |
         raise typer.BadParameter("give either files or --library")
     if not files:
         return Library.open(library or default_address()).collection()
-    return _collected(files, published)
-
-
-def _collected(files: list[Path], published: date | None) -> Collection:
-    from graph.pipeline import read_and_code
-
-    records = {path: path.suffix == ".jsonl" and _holds_records(path) for path in files}
-    coded = [record for path, holds in records.items() if holds for record in _records(path)]
-    for item in read_and_code([path for path, holds in records.items() if not holds], published=published):
-        if isinstance(item, CodedDocument):
-            coded.append(item)
-        else:
-            typer.echo(f"demarche: {item.sentence}", err=True)
-    if not coded:
-        raise DemarcheError("None of the files could be read: nothing to measure.")
-    return collect(coded)
-
-
-def _holds_records(path: Path) -> bool:
-    """Whether a file of JSON Lines holds what `demarche code` prints, not documents to be coded."""
-    try:
-        with path.open(encoding="utf-8") as lines:
-            first = json.loads(next(lines, "null"))
-    except (OSError, ValueError):
-        return False  # reading it as a document will say what is wrong with it
-    return isinstance(first, dict) and "document" in first
-
-
-def _records(path: Path) -> Iterator[CodedDocument]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise DemarcheError(f"{path}, line {number}: is not JSON ({error}).") from error
-            yield coded_from_json(record)
+    return found_in_files(files, published=published).collection
