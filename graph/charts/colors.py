@@ -54,7 +54,7 @@ THEMES: dict[ThemeName, Theme] = {
             _LIGHT_LANES,
         ),
         Theme(
-            ThemeName.DARK, "#181c21", "#e6eaee", "#9aa6b2", "#2c343c", "#20262d", "#ff8a47", "#56b4e9", "#8f99a3",
+            ThemeName.DARK, "#181c21", "#e6eaee", "#9aa6b2", "#2c343c", "#20262d", "#f5803e", "#6cbdf0", "#8f99a3",
             ("#4fc9a1", "#e39ac6", "#e8c34a", "#9cc4ea", "#c2c8cf"),
         ),
         Theme(

@@ -85,9 +85,8 @@ def _highest(raising: pd.DataFrame, scope: Scope, known: pd.DataFrame) -> pd.Dat
     if known.empty:
         return pd.DataFrame(columns=list(scope.actors))
     days = pd.date_range(known["date"].min(), known["date_end"].max(), freq="D", name="day")
-    rungs = raising.groupby(["state", "date"])["rung"].max()
     lanes = {
-        state: rungs.loc[state].reindex(days).cummax().ffill() if state in rungs.index.levels[0] else 0.0
+        state: raising[raising["state"] == state].groupby("date")["rung"].max().reindex(days).cummax().ffill()
         for state in scope.actors
     }
     return pd.DataFrame(lanes, index=days).fillna(0).astype("int64")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -26,10 +27,8 @@ _SPACE_LIMIT = 20_000_000  # cells of the (document, day) table of the envelope;
 class Tension:
     """Hostility and cooperation over time, and everything needed to defend a point of them.
 
-    All frames have one row a day. `curves`: columns hostility, cooperation (score points). `band`: the same with the
-    half-lives of `BAND`, columns hostility_low, hostility_high, cooperation_low, cooperation_high. `envelope`: the
-    lowest and highest curve when any one document is left out, same columns. `coverage`: True where the day lies
-    within `COVERAGE_GAP` days of an act or a publication of the scope; a chart breaks its lines elsewhere.
+    All frames have one row a day. `curves`: columns hostility, cooperation (score points). `coverage`: True where the
+    day lies within `COVERAGE_GAP` days of an act or a publication of the scope; a chart breaks its lines elsewhere.
     `events`: what was counted, one row an event, with columns side, weight, first_day, last_day (day numbers).
     """
 
@@ -37,8 +36,6 @@ class Tension:
     half_life: float
     weighting: Weighting
     curves: pd.DataFrame
-    band: pd.DataFrame
-    envelope: pd.DataFrame
     coverage: pd.Series
     events: pd.DataFrame
     undated: int
@@ -51,6 +48,23 @@ class Tension:
     @property
     def cooperation(self) -> pd.Series:
         return self.curves["cooperation"]
+
+    @cached_property
+    def band(self) -> pd.DataFrame:
+        """Lowest and highest curve among this half-life and those of `BAND`.
+
+        Columns hostility_low, hostility_high, cooperation_low, cooperation_high.
+        """
+        return _bounds(self.curves, [_curves(self.events, self._days, half_life) for half_life in BAND])
+
+    @cached_property
+    def envelope(self) -> pd.DataFrame:
+        """Lowest and highest curve when any one document is left out; columns as `band`."""
+        return _envelope(self.events, self._days, self.half_life, self.curves)
+
+    @property
+    def _days(self) -> pd.DatetimeIndex:
+        return pd.DatetimeIndex(self.curves.index)
 
     @property
     def is_empty(self) -> bool:
@@ -135,14 +149,11 @@ def tension(
     happened = counted(inside)
     weighed = _weighed(dated(happened), weighting)
     days = _days(weighed, since, until)
-    curves = _curves(weighed, days, half_life)
     return Tension(
         scope=scope,
         half_life=half_life,
         weighting=weighting,
-        curves=curves,
-        band=_bounds(curves, [_curves(weighed, days, h) for h in BAND]),
-        envelope=_envelope(weighed, days, half_life, curves),
+        curves=_curves(weighed, days, half_life),
         coverage=_coverage(inside, days),
         events=weighed,
         undated=len(happened) - len(weighed),

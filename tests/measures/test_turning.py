@@ -1,3 +1,4 @@
+import itertools
 from datetime import date
 
 import pytest
@@ -48,7 +49,7 @@ def test_periods_follow_one_another_without_a_gap_and_none_is_short(acts: list[E
     periods = turning_points(found).periods
     assert periods[0].first == found.curves.index[0].date()
     assert periods[-1].last == found.as_of
-    assert all((b.first - a.last).days == 1 for a, b in zip(periods, periods[1:], strict=False))
+    assert all((b.first - a.last).days == 1 for a, b in itertools.pairwise(periods))
     assert all((p.last - p.first).days + 1 >= SHORTEST for p in periods)
 
 
