@@ -11,7 +11,7 @@ from typing import IO, Annotated
 import typer
 from tqdm import tqdm
 
-from graph import __version__
+from graph import __version__, cli_export, cli_library, cli_measures
 from graph.errors import DemarcheError
 from graph.model import CodedDocument, coded_to_json
 from graph.ontology import load_ontology, record_schema
@@ -28,6 +28,10 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+cli_library.mount(app, cli_export.export)
+app.command()(cli_export.brief)
+app.registered_commands.extend(cli_measures.app.registered_commands)
 
 EXIT_WRONG_INPUT = 1
 

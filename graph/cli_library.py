@@ -40,7 +40,10 @@ exports = typer.Typer(
     context_settings=_HELP,
     rich_markup_mode="markdown",
     no_args_is_help=True,
-    help="Write the network, a chart, a briefing, events or corrections as a file.",
+    help="Write the network, a chart, a briefing, data, events or corrections as a file that stands on its own.\n\n"
+    "Example: `demarche export html article.html --published 2025-07-02 -o network.html`\n\n"
+    "`demarche export list` prints all kinds with what they hold and lack; "
+    "`demarche export html --help` the options that kinds share.",
 )
 
 
