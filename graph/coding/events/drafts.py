@@ -9,7 +9,7 @@ from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
 from graph.coding.events.matching import Match, Matcher, speaker_verb
 from graph.coding.events.roles import RoleReader, Roles, place_of
-from graph.coding.events.status import Coding, deontic_clauses, read_coding
+from graph.coding.events.status import Coding, deontic_clauses, is_unreal, read_coding
 from graph.coding.events.view import View
 from graph.lexicon.acts import ACCIDENT, ActLexicon
 from graph.model import Status
@@ -107,6 +107,8 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
             continue
         inside = [m for m in matches if within.get(m.trigger.i) is match]
         inner = min(inside, key=lambda m: (_depth(m.trigger, match.trigger), m.trigger.i), default=None)
+        if above is None and is_unreal(match.trigger):
+            continue
         draft = _first_draft(match, inner, view, reader, context)
         if draft is None and not match.act.embeds:
             failed.add(match.trigger.i)
@@ -198,6 +200,8 @@ def _roles_of_inner(roles: Roles, inner: Roles) -> Roles:
         others = tuple(p for p in side if p.state not in own)
         if others:
             return Roles(roles.actors, others, roles.actor_by, "the act within")
+    if roles.actors and inner.recipient_by and {p.state for p in inner.recipients} == own:
+        return Roles(roles.actors, inner.recipients, roles.actor_by, "the act within")
     return roles
 
 
@@ -224,6 +228,8 @@ def _is_complete(match: Match, roles: Roles) -> bool:
         return False
     if match.is_noun and match.support is None:
         return bool(actors and recipients and len(actors | recipients) > 1)
+    if roles.actor_by == "place" and not recipients:
+        return False
     if not actors:
         return act.type in ("ASSAULT", "COERCE") and match.frame.passive and act.has("by_place")
     return True
@@ -249,7 +255,9 @@ def _demand(verb: Token, said: Token, view: View, reader: RoleReader, context: _
     act = context.lexicon.acts["must"]
     actors = reader.who(tree.surface_subjects(said))
     subjects = tree.surface_subjects(verb) or list(tree.frame(verb).objects)
-    recipients = tuple(p for p in reader.who(subjects) if p.state not in {a.state for a in actors})
+    found = reader.who(subjects, places=True)
+    recipients = tuple(p for p in found if p.state not in {a.state for a in actors})
+    recipients = recipients or tuple(p for p in found if p.entity not in {a.entity for a in actors})
     if not actors or not recipients:
         return None
     roles = Roles(actors, recipients, "speaker", "subject of “must”")

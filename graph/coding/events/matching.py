@@ -13,6 +13,7 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ALTERNATIVES = 4
+_MONTHS = frozenset({"march", "may"})
 # Compounds that say who does the act: "police raids", "army shelling".
 _FORCES = frozenset({"police", "army", "military", "security", "border", "rebel", "militia", "government", "navy", "air"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
@@ -59,6 +60,8 @@ class Matcher:
     def _candidates(self, token: Token, view: View) -> Iterator[Match]:
         lemma = view.lemma(token)
         if token.pos_ in ("VERB", "AUX"):
+            if tree.dep(token) == "aux":
+                return
             if dep_is_modifier(token) and not tree.is_lost_verb(token):
                 return
             yield from self._verbs(token, view)
@@ -169,7 +172,7 @@ class Matcher:
         return head.tag_ in ("NNS", "NNPS") and any(p.is_national for p in self._cast.parties(head))
 
     def _noun(self, words: tuple[str, ...], act: Act, token: Token, view: View) -> Match | None:
-        if not view.row_before(token, words):
+        if not view.row_before(token, words) or (token.pos_ == "PROPN" and token.lower_ in _MONTHS):
             return None
         trigger = token
         first = token.doc[token.i - len(words) + 1]

@@ -26,6 +26,12 @@ _TIME_WORDS = frozenset(
 )
 _INSIDE = frozenset({"by", "of", "in", "from", "throughout", "at", "across", "based", "among", "between", "near"})
 _DEPTH = 2
+_REASONS = frozenset({"protest", "demand", "oppose", "call", "condemn", "urge", "denounce", "press", "insist"})
+_FORCE_WORDS = frozenset({"police", "policeman", "gendarme", "security", "authority", "court", "judge", "prosecutor"})
+_OFFICES = frozenset(
+    "president minister government army police military authority official parliament court troop force cabinet king "
+    "chancellor premier administration secretary lawmaker leader spokesman spokeswoman congress senate".split()
+)
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
@@ -69,6 +75,8 @@ class RoleReader:
             recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
         if not recipients and actors and match.act.type in ("ASSAULT", "MOBILIZE") and not match.is_noun:
             recipients, recipient_by = self._abroad(view, {p.state for p in actors}), "place"
+        if not recipients and actors and match.act.type == "ASSAULT" and self._is_force(match, view):
+            recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
         if not recipients and actors and (match.act.type in _HOME or match.act.mode == "resign") and not match.act.has("foreign"):
             recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
         return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
@@ -109,6 +117,21 @@ class RoleReader:
                 if parties:
                     return parties
         return []
+
+    @staticmethod
+    def _is_force(match: Match, view: View) -> bool:
+        """Whether police or courts act: against whom the text does not place abroad, they act at home."""
+        return any(not _FORCE_WORDS.isdisjoint({view.lemma(s), *view.modifiers(s)}) for s in match.frame.subjects)
+
+    def _beside(self, trigger: Token, own: set[str | None]) -> tuple[Party, ...]:
+        """The other party before the verb of a mutual act, where the parser cut the subject in two."""
+        found: dict[str | None, Party] = {}
+        for token in trigger.doc[max(trigger.sent.start, trigger.i - 16) : trigger.i]:
+            if token.pos_ in ("NOUN", "PROPN") and not _speaks(token, self._lexicon):
+                for party in self._cast.parties(token):
+                    if party.state and party.state not in own:
+                        found.setdefault(party.state, party)
+        return tuple(found.values()) if len(found) == 1 else ()
 
     def _abroad(self, view: View, own: set[str | None]) -> tuple[Party, ...]:
         """The one foreign state on whose ground a forcible act took place, as far as the sentence places it."""
@@ -164,8 +187,22 @@ class RoleReader:
             if found:
                 return found, "subject of the clause"
         if any(s.pos_ in ("NOUN", "PROPN", "PRON") and not _is_time(s) for s in frame.subjects):
-            return (), ""
+            return self._same_as_speaker(match, view), "state of the speaker"
         return self._nearest_left(match.trigger), "word order"
+
+    def _same_as_speaker(self, match: Match, view: View) -> tuple[Party, ...]:
+        """An office without a state is of the state whose government reports: "President X ..., the White House said"."""
+        subjects = match.frame.subjects
+        words = {view.lemma(c) for s in subjects for c in (s, *s.children)}
+        if not words & _OFFICES:
+            return ()
+        for token in view.sentence:
+            if token.pos_ == "VERB" and view.lemma(token) in self._lexicon.saying and token != match.trigger:
+                own = [s for s in tree.children(token, "nsubj") if s not in subjects]
+                found = tuple(p for p in self.who(own, deep=False) if not p.is_national)
+                if found:
+                    return tuple(_state(p) for p in found[:1])
+        return ()
 
     def _speakers(self, token: Token) -> tuple[Party, ...]:
         """Who says it, also after an inverted "said" whose subject the parser lost."""
@@ -269,6 +306,8 @@ class RoleReader:
             found = self.who(carried, places=True)
             if found:
                 return found
+        if slot == "protest":
+            return self._reason(match, view)
         if slot == "governor":
             above = match.trigger.head
             return self.who(tree.grammatical_objects(above), places=True) if above.pos_ == "VERB" else ()
@@ -287,10 +326,22 @@ class RoleReader:
             heads += tree.frame(match.support).prepositions.get(slot, ())
         return self.who(heads, places=True)
 
+    def _reason(self, match: Match, view: View) -> tuple[Party, ...]:
+        """Against whom a crowd turns, as its reason says: "in protest of", "to demand ... from", "calling for"."""
+        for token in view.sentence[match.trigger.i + 1 - view.start :]:
+            if view.lemma(token) in _REASONS:
+                reason = tree.frame(token)
+                phrases = [h for heads in reason.prepositions.values() for h in heads]
+                found = self.who([*reason.objects, *phrases, *tree.children(token, "ccomp")])
+                if found:
+                    return found
+        return ()
+
     def _complement(self, match: Match) -> tuple[Party, ...]:
         """Who plays in the clause that the verb brings: its subject, else what it acts on."""
+        verb = match.support if match.support is not None else match.trigger
         clauses = [
-            c for c in match.trigger.children if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl") and c.i > match.trigger.i
+            c for c in verb.children if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl") and c.i > verb.i
         ]
         for clause in clauses:
             inner = tree.frame(clause)
@@ -328,11 +379,16 @@ class RoleReader:
         recipients, recipient_by = self._recipients(match, view, actors)
         others = tuple(p for p in recipients if p.state not in own)
         if match.act.has("reciprocal"):
+            if len(own) == 1 and not others and not match.is_noun:
+                actors = (*actors, *self._beside(match.trigger, own))
             everybody = (*actors, *others)
             if len({p.state for p in everybody}) > 1:
                 return Roles(everybody, everybody, actor_by or recipient_by, recipient_by or actor_by)
             return Roles(actors, (), actor_by, "")
-        if len(own) > 1 and recipient_by in ("", "phrase", "object", "owner", "complement"):
+        if len(own) == 1 and not others and not match.is_noun:
+            actors = (*actors, *self._beside(match.trigger, own))
+            own = {p.state for p in actors}
+        if len(own) > 1 and (not others or recipient_by in ("phrase", "object", "owner", "complement")):
             return Roles(actors, actors, actor_by, actor_by)
         if not actors and len({p.state for p in others}) > 1:
             return Roles(others, others, recipient_by, recipient_by)

@@ -18,8 +18,20 @@ DECIDED_MEASURES = frozenset(
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _DEONTIC = frozenset({"must", "should", "ought"})
 _PLANNING = frozenset("plan intend prepare aim seek hope want consider mull weigh expect schedule propose wish".split())
+# What stands within these verbs and nouns is wished, planned or tried, not done.
+_UNREAL_VERBS = frozenset(
+    "urge ask call press demand want persuade invite request appeal seek plan intend hope wish prepare try attempt "
+    "threaten refuse fail consider mull discuss weigh propose suggest recommend expect offer promise vow pledge need "
+    "aim claim desire struggle wait beg lobby advise warn encourage".split()
+)
+_UNREAL_NOUNS = frozenset(
+    "demand call plan proposal request appeal offer invitation attempt effort refusal wish desire threat promise bid "
+    "intention willingness readiness ability possibility need right pressure suggestion idea hope fear risk chance "
+    "pledge vow condition campaign reluctance unwillingness failure warning advice debate discussion".split()
+)
 _FAILING = frozenset({"fail", "stop", "avoid", "refrain", "cancel", "prevent"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
+_SUPPOSED = frozenset({"if", "unless", "whether", "lest"})
 _ALLEGED = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently"})
 
 
@@ -53,6 +65,27 @@ def read_coding(
     if match.is_noun and match.support is None:
         return _nominal(match, base)
     return _in_time(match, base, lexicon, ontology)
+
+
+def is_unreal(trigger: Token) -> bool:
+    """Whether an act word stands within something wished, planned, tried or supposed, which is no act of ours."""
+    for word in tree.path_up(trigger):
+        if {c.lower_ for c in word.children if tree.dep(c) == "mark"} & _SUPPOSED:
+            return True
+        if word.head == word or word.dep_ == "acl:relcl":
+            return False
+        above, relation = word.head, tree.dep(word)
+        lemma = above.lemma_.lower()
+        infinitive = any(c.lower_ == "to" and tree.dep(c) == "mark" for c in word.children)
+        if relation in ("xcomp", "ccomp", "advcl") and above.pos_ == "VERB":
+            if lemma in _UNREAL_VERBS and (infinitive or relation == "xcomp" or word.tag_ == "VB"):
+                return True
+        elif above.pos_ == "NOUN" and lemma in _UNREAL_NOUNS:
+            if relation in ("acl", "ccomp") or (relation == "nmod" and {"for", "of"} & set(tree.case_of(word))):
+                return True
+        elif relation in ("obl", "nmod", "obj", "nsubj") and above.pos_ == "VERB" and word != trigger:
+            return False
+    return False
 
 
 def _nominal(match: Match, base: Coding) -> Coding | None:

@@ -103,7 +103,7 @@ def is_lost_verb(token: Token) -> bool:
         return True  # "X, head of Y, disputed claims": the sentence has no other verb to be its root
     if before.pos_ == "AUX":
         return before.lower_ in ("have", "has", "had", "'ve", "’ve")
-    return before.pos_ in ("PROPN", "PRON") or (before.pos_ == "NOUN" and token.tag_ == "VBD")
+    return before.pos_ == "PROPN" or (before.pos_ == "PRON" and before.dep_ != "nmod:poss") or (before.pos_ == "NOUN" and token.tag_ == "VBD")
 
 
 def antecedent(token: Token) -> Token:
