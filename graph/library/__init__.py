@@ -4,6 +4,7 @@ from graph.library.address import cache_folder, default_address
 from graph.library.importers import FORMATS, ImportCounts
 from graph.library.library import COLLECTION_LIMIT, AddResult, Library, LibraryInfo
 from graph.library.query import EventQuery
+from graph.library.sample import open_sample_library
 
 __all__ = [
     "COLLECTION_LIMIT",
@@ -15,4 +16,5 @@ __all__ = [
     "LibraryInfo",
     "cache_folder",
     "default_address",
+    "open_sample_library",
 ]
