@@ -98,7 +98,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"), help="folder of the treebanks")
     parser.add_argument("--output", type=Path, required=True, help="folder for the pipeline and its training states")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--steps", type=int, default=9000, help="batches to train on")
+    parser.add_argument("--steps", type=int, default=3500, help="batches to train on")
     options = parser.parse_args(arguments)
     every = max(1, min(500, options.steps))
     nlp = train(options.treebanks, options.output, seed=options.seed, steps=options.steps, evaluate_every=every)
