@@ -171,9 +171,9 @@ def _act(path: Path, name: str, entry: dict[str, Any], classes: Mapping[str, lis
         unless=words("unless"),
         not_subject=words("not_subject"),
         near=Words(near.singles, near_rows, near.entities),
-        recipient=tuple(entry.get("recipient") or ()),
-        noun_recipient=tuple(entry.get("noun_recipient") or ()),
-        actor=tuple(entry.get("actor") or ()),
+        recipient=_slots(entry, "recipient"),
+        noun_recipient=_slots(entry, "noun_recipient"),
+        actor=_slots(entry, "actor"),
         embeds=entry.get("embeds"),
         incident=entry.get("incident"),
         flags=frozenset(flag for flag in FLAGS if entry.get(flag)),
@@ -181,6 +181,12 @@ def _act(path: Path, name: str, entry: dict[str, Any], classes: Mapping[str, lis
         examples=tuple(entry.get("examples") or ()),
         counter_examples=tuple(entry.get("counter_examples") or ()),
     )
+
+
+def _slots(entry: dict[str, Any], key: str) -> tuple[str, ...]:
+    """The places where a role is looked for. YAML reads a bare `on` and `off` as yes and no."""
+    words = {True: "on", False: "off"}
+    return tuple(words.get(slot, slot) for slot in entry.get(key) or ())
 
 
 def _verb(text: str) -> VerbPattern:

@@ -43,7 +43,7 @@ class DocumentCast:
         self._page = page
         self._referents = referents
         self.doc: Doc = page.doc
-        self.entities: Sequence[Entity] = roster.entities()
+        self.entities: Sequence[Entity] = roster.entities(page.actors.bodies)
         self.unresolved: Sequence[Unresolved] = tuple(sorted(unresolved))
 
     def parties(self, head: Token) -> tuple[Party, ...]:

@@ -62,12 +62,9 @@ def _is_tight(page: Page, hyphen: int) -> bool:
     """ "Min-jae": a hyphen inside a name, without spaces, and nothing that a hyphen only ends ("Paris-based")."""
     if page.doc[hyphen].whitespace_ or page.doc[hyphen - 1].whitespace_ or not page.cap[hyphen - 1]:
         return False
-    return page.low[hyphen + 1] not in page.words["weak_compounds"] and page.tag[hyphen + 1] in (
-        "NNP",
-        "NN",
-        "FW",
-        "JJ",
-    )
+    word, tag = page.low[hyphen + 1], page.tag[hyphen + 1]
+    is_participle = tag in ("VBN", "VBD", "VBG") and word.endswith(("ed", "ing", "led"))
+    return word not in page.words["weak_compounds"] and not is_participle and tag not in ("IN", "CC", "CD")
 
 
 def _may_precede(page: Page, index: int, end: int) -> bool:

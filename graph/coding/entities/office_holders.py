@@ -1,7 +1,7 @@
 """Titles and who holds them: "President A B", "A B, 43, head of the Polish police", and holders whom nobody names."""
 
 from graph.coding.entities.name_shapes import name_span, name_span_ending
-from graph.coding.entities.page import ARTICLES, Unit
+from graph.coding.entities.page import ARTICLES, Page, Unit
 from graph.coding.entities.people import People
 from graph.coding.entities.roster import Draft
 from graph.coding.entities.salience import likely_state
@@ -34,11 +34,20 @@ def _names_of(people: People, phrase: TitlePhrase) -> list[tuple[int, int]]:
         return [before] if before is not None else []
     spans = [after]
     while phrase.sense.plural and people.page.word(spans[-1][1]) in ("and", ","):
-        following = name_span(people.page, spans[-1][1] + 1)
+        following = name_span(people.page, _next_in_list(people.page, spans[-1][1]))
         if following is None:
             break
         spans.append(following)
     return spans
+
+
+def _next_in_list(page: Page, end: int) -> int:
+    """Where the next name of a list begins: after ", 40, and"."""
+    if page.word(end) == "," and page.word(end + 1).isdigit():
+        end += 2
+    while page.word(end) in ("and", ","):
+        end += 1
+    return end
 
 
 def _name_after(people: People, phrase: TitlePhrase) -> tuple[int, int] | None:

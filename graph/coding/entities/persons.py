@@ -68,17 +68,12 @@ def _by_part(people: People) -> dict[str, list[Draft]]:
     known: dict[str, list[Draft]] = {}
     for person in people.people:
         words = person.label.split()
-        parts = {words[-1], words[-1].split("-")[-1]}
-        if person.type is EntityType.PERSON or _is_family_name_first(words):
+        parts = {words[-1], words[-1].split("-")[-1], person.surname}
+        if person.type is EntityType.PERSON:
             parts.add(words[0])
         for part in parts:
             known.setdefault(slug(part), []).append(person)
     return known
-
-
-def _is_family_name_first(words: list[str]) -> bool:
-    """ "Park Ji-woo", "Xi Jinping": two words, the first short or the second hyphened in lower case."""
-    return len(words) == 2 and ("-" in words[1] and words[1].split("-")[-1].islower())
 
 
 def _span_with(page: Page, index: int, known: dict[str, list[Draft]]) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """Entities in the making: a draft gathers names, role and mentions while the document is read; ids come at the end."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from graph.lexicon.slugs import slug
@@ -31,55 +32,29 @@ class Draft:
 
     @property
     def surname(self) -> str:
-        return self.label.rsplit(" ", 1)[-1]
+        """The last word; the first of names that put the family first ("Park Ji-woo")."""
+        words = self.label.split()
+        return words[0] if _is_family_first(words) else words[-1]
 
-    def entity(self) -> Entity:
+    def entity(self, bodies: Container[str]) -> Entity:
+        """The finished entity; `bodies` are the short names of international bodies."""
         aliases = tuple(sorted(self.aliases - {self.label}))
-        member_of = self.member_of or self._belongs_to()
+        member_of = self.member_of or self._belongs_to(bodies)
         mentions = tuple(sorted(self.mentions))
         return Entity(self.ident, self.type, self.label, aliases, self.state, self.role, member_of, mentions)
 
-    def _belongs_to(self) -> str | None:
+    def _belongs_to(self, bodies: Container[str]) -> str | None:
         """An official or an agency without a nearer superior belongs to its state or body."""
         if self.state is None or self.type not in (EntityType.AGENCY, EntityType.OFFICIAL, EntityType.IGO):
             return None
         if self.type is EntityType.IGO:
             return f"igo:{self.state}" if self.key else None
-        return f"state:{self.state}" if is_state_code(self.state) else f"igo:{self.state}"
+        return f"igo:{self.state}" if self.state in bodies else f"state:{self.state}"
 
 
-def is_state_code(code: str) -> bool:
-    """Whether a dyad's code is a state's: three capitals that no body uses."""
-    return len(code) == 3 and code not in _BODY_CODES
-
-
-_BODY_CODES = frozenset(
-    {
-        "CIS",
-        "OTS",
-        "GCC",
-        "OIC",
-        "AES",
-        "EAC",
-        "SCO",
-        "OAS",
-        "ICC",
-        "ICJ",
-        "PCA",
-        "WTO",
-        "WHO",
-        "IMF",
-        "ADB",
-        "IPU",
-        "IOC",
-        "COE",
-        "G20",
-        "G77",
-        "PIF",
-        "OIF",
-        "NAM",
-    }
-)
+def _is_family_first(words: list[str]) -> bool:
+    """Whether a name of two words ends in a hyphened given name in small letters."""
+    return len(words) == 2 and "-" in words[1] and words[1].rsplit("-", 1)[-1].islower()  # noqa: PLR2004 (two words)
 
 
 class Roster:
@@ -106,7 +81,7 @@ class Roster:
         self.drafts.append(draft)
         return draft
 
-    def entities(self) -> tuple[Entity, ...]:
+    def entities(self, bodies: Container[str]) -> tuple[Entity, ...]:
         """What was mentioned, in order of the id; drafts that turned out to have one id become one entity."""
         merged: dict[str, Draft] = {}
         for draft in self.drafts:
@@ -117,4 +92,4 @@ class Roster:
                 known.aliases |= draft.aliases | {draft.label}
                 known.mentions |= draft.mentions
                 known.role = known.role or draft.role
-        return tuple(merged[ident].entity() for ident in sorted(merged))
+        return tuple(merged[ident].entity(bodies) for ident in sorted(merged))

@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from graph.coding.entities.page import Page, Unit
-from graph.coding.entities.roster import is_state_code
 from graph.lexicon.actors import Kind
 from graph.model import EntityType
 
@@ -45,7 +44,7 @@ def _weights(page: Page, index: int) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     sentence = page.sentence[index]
     for unit in page.units:
-        if unit.code is None or unit.start >= page.sentence_of(index)[0] or not (_is_state(unit) or _acts(unit)):
+        if unit.code is None or unit.start >= page.sentence_of(index)[0] or not (_is_state(unit) or _acts(page, unit)):
             continue
         leads = page.leads(unit)
         distance = sentence - page.sentence[unit.start]
@@ -57,12 +56,12 @@ def _weights(page: Page, index: int) -> dict[str, float]:
     return weights
 
 
-def _acts(unit: Unit) -> bool:
+def _acts(page: Page, unit: Unit) -> bool:
     """Whether a unit is an agency or official of a state."""
     return (
         unit.draft is not None
         and unit.draft.type in (EntityType.AGENCY, EntityType.OFFICIAL)
-        and is_state_code(unit.code or "")
+        and unit.code not in page.actors.bodies
     )
 
 

@@ -189,7 +189,7 @@ def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, co
         incident=match.act.incident if coding.status in (Status.OCCURRED, Status.ALLEGED) else None,
         is_nominal=match.is_noun and match.support is None,
         is_tentative=tentative,
-        is_mutual=bool(roles.actors) and set(roles.actors) == set(roles.recipients),
+        is_mutual=len({p.state for p in roles.actors}) > 1 and set(roles.actors) == set(roles.recipients),
     )
 
 

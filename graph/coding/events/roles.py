@@ -324,7 +324,18 @@ class RoleReader:
         heads = list(frame.prepositions.get(slot, ()))
         if match.support is not None:
             heads += tree.frame(match.support).prepositions.get(slot, ())
+        if not heads and slot.endswith("ing"):
+            heads = self._below_participle(slot, match)
         return self.who(heads, places=True)
+
+    @staticmethod
+    def _below_participle(word: str, match: Match) -> list[Token]:
+        """What a participle inside the phrase speaks of: "two groups consisting of Russian citizens"."""
+        for token in match.trigger.subtree:
+            if token.lower_ == word:
+                inner = tree.frame(token)
+                return [*inner.objects, *(h for heads in inner.prepositions.values() for h in heads)]
+        return []
 
     def _reason(self, match: Match, view: View) -> tuple[Party, ...]:
         """Against whom a crowd turns, as its reason says: "in protest of", "to demand ... from", "calling for"."""

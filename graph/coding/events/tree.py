@@ -103,7 +103,9 @@ def is_lost_verb(token: Token) -> bool:
         return True  # "X, head of Y, disputed claims": the sentence has no other verb to be its root
     if before.pos_ == "AUX":
         return before.lower_ in ("have", "has", "had", "'ve", "’ve")
-    return before.pos_ == "PROPN" or (before.pos_ == "PRON" and before.dep_ != "nmod:poss") or (before.pos_ == "NOUN" and token.tag_ == "VBD")
+    if before.pos_ == "NOUN":
+        return True  # "Israeli troops forced Palestinian families": a participle does not follow a noun so
+    return before.pos_ == "PROPN" or (before.pos_ == "PRON" and before.dep_ != "nmod:poss")
 
 
 def antecedent(token: Token) -> Token:
@@ -146,6 +148,8 @@ def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
         controlled = grammatical_objects(head) or [c for c in children(head, "obl") if "on" in case_of(c)]
         if controlled and not is_passive(head):
             return controlled
+    if relation == "conj" and head.pos_ in ("NOUN", "PROPN") and head.i < verb.i:
+        return [head]  # "Troops crossed ... and attacked": the first verb taken for a participle of the subject
     if relation in ("conj", "xcomp", "advcl", "ccomp", "csubj", "parataxis") and (relation != "ccomp" or verb.tag_ == "VBG"):
         return surface_subjects(head, climb + 1)
     return []
@@ -168,8 +172,9 @@ def _subjects_of_modifier(verb: Token, noun: Token, climb: int) -> list[Token]:
 
 
 def grammatical_objects(verb: Token) -> list[Token]:
-    """The direct objects as written, relative pronouns resolved."""
-    return [antecedent(c) for c in children(verb, "obj")]
+    """The direct objects as written, relative pronouns resolved; that of a small clause ("held Kenya responsible")."""
+    own = [antecedent(c) for c in children(verb, "obj")]
+    return own or [s for x in children(verb, "xcomp") if x.pos_ != "VERB" for s in children(x, "nsubj")]
 
 
 def frame(trigger: Token) -> Frame:
