@@ -54,7 +54,7 @@ class Draft:
 
 def _is_family_first(words: list[str]) -> bool:
     """Whether a name of two words ends in a hyphened given name in small letters."""
-    return len(words) == 2 and "-" in words[1] and words[1].rsplit("-", 1)[-1].islower()  # noqa: PLR2004 (two words)
+    return len(words) == 2 and "-" in words[1] and words[1].rsplit("-", 1)[-1].islower()
 
 
 class Roster:
