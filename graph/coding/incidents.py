@@ -19,6 +19,7 @@ _LONGEST_PHRASE = 12  # words of a label's noun phrase
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # not from the locale: labels are the same on every machine
+_LINKS = {"raid": "on", "attack": "on", "strike": "on", "drone attack": "on", "operation": "against", "sanctions": "on"}
 _CUT = frozenset({"who", "which", "that", "where", "when", ",", ";", "(", "–", "—", "while", "after"})
 
 
@@ -87,7 +88,7 @@ def _phrase(item: Draft | Accident) -> str:
     about = noun_phrase(suffered[0], with_of=True) if suffered else ""
     if not about or suffered[0].pos_ == "PRON":
         return item.incident or trigger.text
-    link = "on" if item.incident in ("raid", "attack", "operation", "strike", "drone attack") else "of"
+    link = _LINKS.get(item.incident or "", "of")
     return f"{item.incident} {link} {about}"
 
 

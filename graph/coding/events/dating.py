@@ -74,6 +74,8 @@ class Calendar:
         if self._published is None or not isinstance(draft, Draft) or _is_background(draft):
             return Dating()
         verb = _finite(draft.trigger)
+        if verb is not None and verb.lemma_.lower() in self._lexicon.happening and verb != draft.trigger:
+            return Dating()  # "the raid occurred after ...": told as known, not as the news of the day
         if verb is None or _is_pluperfect(verb) or any(t.lower_ in self._words.before for t in verb.children):
             return Dating()
         if not (verb.tag_ in _PRESENT_OR_PAST or auxiliaries(verb) or tree.is_passive(verb) or is_future(verb)):

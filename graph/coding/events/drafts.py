@@ -211,7 +211,7 @@ def _may_wait(match: Match, roles: Roles) -> bool:
         return False
     if match.is_noun and match.support is None:
         named = match.act.measure in _NAMED_ACTS or match.act.type in ("COERCE", "ASSAULT")
-        return named and bool(roles.actors) and bool(match.act.incident or match.act.measure in _NAMED_ACTS)
+        return named and bool(roles.actors or roles.recipients) and bool(match.act.incident or match.act.measure in _NAMED_ACTS)
     return not roles.actors and match.frame.passive and match.act.type in ("SANCTION", "COERCE", "ASSAULT", "REJECT")
 
 

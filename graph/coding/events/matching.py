@@ -15,7 +15,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ALTERNATIVES = 4
 _MONTHS = frozenset({"march", "may"})
 # Compounds that say who does the act: "police raids", "army shelling".
-_FORCES = frozenset({"police", "army", "military", "security", "border", "rebel", "militia", "government", "navy", "air"})
+FORCES = frozenset({"police", "army", "military", "security", "border", "rebel", "militia", "government", "navy", "air"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
 _PERSON_TYPES = ("person:", "official:")
 _CROWD = frozenset(
@@ -326,5 +326,5 @@ def noun_frame(noun: Token) -> tree.Frame:
                 if word != "of":
                     frame.prepositions.setdefault(word, []).append(phrase)
     if not objects:
-        objects = [c for c in tree.children(noun, "compound") if c.lemma_.lower() not in _FORCES]
+        objects = [c for c in tree.children(noun, "compound") if c.lemma_.lower() not in FORCES]
     return replace(frame, objects=tuple(objects), subjects=tuple(tree.children(noun, "nmod:poss")))

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
-from graph.coding.events.matching import Match, governed_by, speaker_verb
+from graph.coding.events.matching import FORCES, Match, governed_by, speaker_verb
 from graph.coding.events.view import View
 from graph.lexicon.acts import ActLexicon
 
@@ -240,9 +240,13 @@ class RoleReader:
                 found = self.who(tree.surface_subjects(support)) if tree.dep(match.trigger) != "nsubj" else ()
             if found:
                 return found, "subject of the carrying verb"
-        return self._owner(match.trigger), "possessor"
+        return self._owner(match.trigger, forcible=match.act.type in ("COERCE", "ASSAULT")), "possessor"
 
-    def _owner(self, noun: Token) -> tuple[Party, ...]:
+    def _owner(self, noun: Token, *, forcible: bool = False) -> tuple[Party, ...]:
+        """Whose act it is. The name before a forcible act is its target or place: "the Sputnik raid"."""
+        if forcible and not tree.children(noun, "nmod:poss", "amod"):
+            forces = [c for c in tree.children(noun, "compound") if c.lemma_.lower() in FORCES]
+            return self.who(forces)
         acted_on = {p.state for p in self.who(tree.children(noun, "nmod")) if p.state}
         owned = tuple(p for p in self._cast.owners(noun) if p.state)
         return tuple(p for p in owned if p.state not in acted_on) or self.who(tree.children(noun, "nmod:poss"))
