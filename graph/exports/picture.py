@@ -9,6 +9,7 @@ from graph.errors import ExportError
 from graph.exports.html import Page, page_of
 from graph.exports.labelling import labelled_png
 from graph.exports.options import ExportOptions
+from graph.exports.placing import Label, Placing, Point, placed, radius_of
 from graph.exports.scene import Scene, SceneEdge, SceneNode, build_scene
 from graph.exports.sizes import Size, size_of
 from graph.exports.styling import DASHES, NODE_STYLES, curve, width
@@ -16,10 +17,7 @@ from graph.exports.wording import Telling, counted, shorten
 from graph.model import Collection
 
 _FONT = "Inter, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
-_LABEL_CHARACTERS = 20
 _MARGIN = 28
-
-Point = tuple[float, float]
 
 
 def picture_svg(collection: Collection, options: ExportOptions) -> bytes:
@@ -69,12 +67,12 @@ def alt_text(collection: Collection) -> str:
 
 
 def _drawing(scene: Scene, page: Page, look: Theme, size: Size) -> str:
-    top, bottom = 76.0, 74.0
-    box = (_MARGIN, top, size.width - 2 * _MARGIN, size.height - top - bottom)
-    spots, factor = _placed(scene, box)
+    placing = placed(scene, (_MARGIN, 76.0, size.width - _MARGIN, size.height - 82.0))
+    drawn = [node for node in scene.nodes if node.number in placing.spots]
+    footer = f"{page.counts_in_words}. {placing.left_out} Drawn by Démarche.".replace("  ", " ")
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.width} {size.height}" width="{size.width}" '
-        f'height="{size.height}" role="img" font-family="{escape(_FONT)}" font-size="{_label_size(factor):.1f}">',
+        f'height="{size.height}" role="img" font-family="{escape(_FONT)}">',
         f"<title>{escape(page.title)}</title>",
         f"<desc>{escape(page.counts_in_words)}. {escape(page.how_made)}</desc>",
         f'<rect width="{size.width}" height="{size.height}" fill="{look.background}"/>',
@@ -82,50 +80,30 @@ def _drawing(scene: Scene, page: Page, look: Theme, size: Size) -> str:
         f"{escape(shorten(page.title, size.width // 12))}</text>",
         f'<text x="{_MARGIN}" y="58" font-size="13" fill="{look.muted}">'
         f"{escape(shorten(f'{page.filters_in_words} · as of {page.as_of}', size.width // 7))}</text>",
-        *(_line(edge, scene, spots, factor, look) for edge in scene.edges),
-        *(_mark(node, spots[node.number], factor, look) for node in scene.nodes),
-        *_legend(scene, look, size),
-        f'<text x="{_MARGIN}" y="{size.height - 14}" font-size="11" fill="{look.muted}">'
-        f"{escape(page.counts_in_words)}. Drawn by Démarche.</text>",
+        *(_line(edge, scene, placing, look) for edge in scene.edges if {edge.start, edge.end} <= placing.spots.keys()),
+        *(_mark(node, placing, look) for node in drawn),
+        *(_label(node, placing.labels[node.number], look) for node in drawn if node.number in placing.labels),
+        *_legend(drawn, look, size),
+        f'<text x="{_MARGIN}" y="{size.height - 12}" font-size="11" fill="{look.muted}">'
+        f"{escape(shorten(footer, size.width // 5))}</text>",
         "</svg>\n",
     ]
     return "\n".join(parts)
 
 
-def _placed(scene: Scene, box: tuple[float, float, float, float]) -> tuple[dict[int, Point], float]:
-    """Nodes fitted into the box with room for labels, and the factor of the fitting."""
-    if not scene.nodes:
-        return {}, 1.0
-    xs, ys = [n.x for n in scene.nodes], [n.y for n in scene.nodes]
-    left, top = min(xs) - 70, min(ys) - 50
-    extent = max(xs) - left + 70, max(ys) - top + 60
-    factor = min(box[2] / extent[0], box[3] / extent[1], 1.6)
-    shift = (box[2] - extent[0] * factor) / 2, (box[3] - extent[1] * factor) / 2
-    spots = {
-        n.number: (box[0] + shift[0] + (n.x - left) * factor, box[1] + shift[1] + (n.y - top) * factor)
-        for n in scene.nodes
-    }
-    return spots, factor
+def _mark(node: SceneNode, placing: Placing, look: Theme) -> str:
+    shape = _shape(NODE_STYLES[node.kind].shape, *placing.spots[node.number], radius_of(node, placing.factor))
+    return f'<path d="{shape}" fill="{_node_color(node.kind, look)}" stroke="{look.background}" stroke-width="1.5"/>'
 
 
-def _label_size(factor: float) -> float:
-    return min(15.0, max(8.0, 14.0 * factor))
-
-
-def _mark(node: SceneNode, spot: Point, factor: float, look: Theme) -> str:
-    x, y = spot
-    radius = max(4.0, NODE_STYLES[node.kind].size * 0.8 * factor)
-    tint = _node_color(node.kind, look)
-    size = _label_size(factor)
+def _label(node: SceneNode, label: Label, look: Theme) -> str:
     weight = ' font-weight="700"' if node.kind in ("state", "igo") else ""
-    lines = _wrapped(node.label)
     text = "".join(
-        f'<tspan x="{x:.1f}" y="{y + radius + size * (1.05 + 1.1 * i):.1f}">{escape(line)}</tspan>'
-        for i, line in enumerate(lines)
+        f'<tspan x="{label.x:.1f}" y="{label.y + 1.1 * label.size * i:.1f}">{escape(line)}</tspan>'
+        for i, line in enumerate(label.lines)
     )
     return (
-        f'<path d="{_shape(NODE_STYLES[node.kind].shape, x, y, radius)}" fill="{tint}" stroke="{look.background}" '
-        f'stroke-width="1.5"/><text text-anchor="middle" fill="{look.ink}" stroke="{look.background}" '
+        f'<text text-anchor="middle" font-size="{label.size:.1f}" fill="{look.ink}" stroke="{look.background}" '
         f'stroke-width="3" stroke-linejoin="round" paint-order="stroke"{weight}>{text}</text>'
     )
 
@@ -153,13 +131,13 @@ def _shape(shape: str, x: float, y: float, r: float) -> str:
     return "M" + "L".join(f"{x + cx * r:.1f} {y + cy * r:.1f}" for cx, cy in corners) + "z"
 
 
-def _line(edge: SceneEdge, scene: Scene, spots: dict[int, Point], factor: float, look: Theme) -> str:
-    start, end = spots[edge.start], spots[edge.end]
+def _line(edge: SceneEdge, scene: Scene, placing: Placing, look: Theme) -> str:
+    start, end, factor = placing.spots[edge.start], placing.spots[edge.end], placing.factor
     event = scene.events[edge.event].event if edge.event is not None else None
     tint = score_color(event.score, look) if event else look.muted if edge.kind == "response" else look.neutral
     thick = max(0.7, width(event) * 0.8 * factor) if event else 0.7
     dash = DASHES[event.status] if event else (5, 3) if edge.kind == "response" else (1, 3)
-    radius = max(4.0, NODE_STYLES[scene.nodes[edge.end].kind].size * 0.8 * factor) + 1
+    radius = radius_of(scene.nodes[edge.end], factor) + 1
     path, tip = _path(start, end, edge, radius)
     dashes = f' stroke-dasharray="{dash[0]} {dash[1]}"' if dash else ""
     opacity = "" if event else ' stroke-opacity="0.6"'
@@ -196,21 +174,11 @@ def _arrow(tip: tuple[Point, float], tint: str, thick: float) -> str:
     return f'<polygon points="{points}" fill="{tint}"/>'
 
 
-def _wrapped(label: str) -> list[str]:
-    """At most two lines of about twenty characters."""
-    if len(label) <= _LABEL_CHARACTERS:
-        return [label]
-    head = label[: _LABEL_CHARACTERS + 1].rsplit(" ", 1)[0]
-    if len(head) > _LABEL_CHARACTERS:
-        return [shorten(label, _LABEL_CHARACTERS)]
-    return [head, shorten(label[len(head) :].strip(), _LABEL_CHARACTERS)]
-
-
-def _legend(scene: Scene, look: Theme, size: Size) -> Iterator[str]:
+def _legend(drawn: list[SceneNode], look: Theme, size: Size) -> Iterator[str]:
     """Shapes of the kinds that occur, and what the colours, widths and dashes of lines say."""
     x, y = float(_MARGIN), size.height - 40.0
     for kind, style in NODE_STYLES.items():
-        if any(node.kind == kind for node in scene.nodes):
+        if any(node.kind == kind for node in drawn):
             yield f'<path d="{_shape(style.shape, x + 6, y - 4, 6)}" fill="{_node_color(kind, look)}"/>'
             yield f'<text x="{x + 17:.0f}" y="{y:.0f}" font-size="11.5" fill="{look.ink}">{style.words}</text>'
             x += 32 + 6.4 * len(style.words)

@@ -8,9 +8,12 @@ from PIL import Image
 
 from graph.exports import ExportOptions
 from graph.exports.picture import alt_text, picture_png, picture_svg
+from graph.exports.placing import _cover, _touch, placed
+from graph.exports.scene import build_scene
 from graph.exports.styling import curve
 from graph.model import Collection
 from tests.exports.conftest import hostile, many_events
+from tests.factory import collection, entity
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -72,3 +75,17 @@ def test_the_alternative_text_tells_who_acts_on_whom_and_the_highest_rung(crisis
 def test_parallel_lines_all_bend_otherwise(siblings: int, *, both_ways: bool) -> None:
     bends = {str(curve(place, siblings, both_ways=both_ways)) for place in range(siblings)}
     assert len(bends) == siblings
+
+
+def test_of_a_large_network_only_what_acts_is_drawn_and_the_picture_says_so() -> None:
+    source = collection(*many_events(120).events, entities=[entity(f"QQ{letter}") for letter in "ABCDEF"])
+    written = texts(picture_svg(source, ExportOptions()))
+    assert "Not drawn: 6 entities without acts." in written[-1]
+    assert "QQA" not in " ".join(written[:-1])
+
+
+def test_no_label_covers_another(crisis: Collection) -> None:
+    labels = list(placed(build_scene(crisis), (0.0, 0.0, 1200.0, 560.0)).labels.values())
+    covers = [_cover(label) for label in labels]
+    assert len(labels) == 18
+    assert not [(a, b) for i, a in enumerate(covers) for b in covers[:i] if _touch(a, b)]
