@@ -37,7 +37,8 @@ def calendar_chart(
     if not acts:
         return nothing_to_draw(caption, look, "No dated act has happened.")
     days = _whole_months(min(acts), max(acts))
-    cells = [_cell(day, days[0], acts.get(day)) for day in days]
+    first = days[0] if days[0].year == days[-1].year else date(days[0].year, 1, 1)
+    cells = [_cell(day, first, acts.get(day)) for day in days]
     sketch = Sketch()
     add_cells(sketch, cells, look.hostility, look)
     kind = [cell for cell, day in zip(cells, days, strict=True) if day in acts and acts[day]["cooperative"]]
@@ -56,7 +57,7 @@ def calendar_chart(
             "line": {"width": 1, "color": look.background},
         },
     )
-    _name_rows_and_months(sketch, days)
+    _name_rows_and_months(sketch, days, first)
     rows, weeks = max(cell.y for cell in cells) + 3, max(cell.x for cell in cells) + 1
     _square(sketch, rows, weeks)
     return decorate(sketch, caption, look, Frame(height=int(rows * _size(weeks)), left=74, right=70, below=4))
@@ -79,9 +80,9 @@ def _whole_months(first: date, last: date) -> list[date]:
 
 
 def _cell(day: date, first: date, acts: dict[str, Any] | None) -> Cell:
-    """Weeks are counted from the first month, and where years stand one below another from each January."""
+    """Weeks are counted from `first`, which is the first day of its year where years stand one below another."""
     year = day.year - first.year
-    begin = date(day.year, 1, 1) if year else first
+    begin = first.replace(year=day.year)
     x, y = ((day - begin).days + begin.weekday()) // 7, day.weekday() + _BLOCK * year
     if acts is None:
         return Cell(x, y, hover=f"{day_name(day)}<br>no act")
@@ -89,11 +90,11 @@ def _cell(day: date, first: date, acts: dict[str, Any] | None) -> Cell:
     return Cell(x, y, float(acts["hostility"]) or None, "", hover, str(acts["events"]))
 
 
-def _name_rows_and_months(sketch: Sketch, days: list[date]) -> None:
+def _name_rows_and_months(sketch: Sketch, days: list[date], first: date) -> None:
     years = sorted({day.year for day in days})
     for day in days:
         if day.day == 1:
-            place = _cell(day, days[0], None)
+            place = _cell(day, first, None)
             sketch.note(f"{day:%b}", x=place.x - 0.4, y=_BLOCK * (day.year - years[0]) - 1.1, xanchor="left")
     places = [(year, weekday) for year in years for weekday in range(7)]
     sketch.axis(

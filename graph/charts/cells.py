@@ -1,5 +1,6 @@
 """Cells of a grid, shaded by a value: what the matrix, the calendar and the tile map are drawn with."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,12 +24,12 @@ class Cell:
     key: str = ""
 
 
-def add_cells(sketch: Sketch, cells: Sequence[Cell], color: str, look: Theme) -> None:
-    """Draws the cells in shades of `color`, with their texts; each as dark as its share of the greatest value."""
+def add_cells(sketch: Sketch, cells: Sequence[Cell], color: str, look: Theme, *, letters: float = 11) -> None:
+    """Draws the cells in shades of `color`, the greatest value in full, with their texts in `letters` pixels."""
     loud = [cell for cell in cells if cell.value is not None]
     quiet = [cell for cell in cells if cell.value is None]
     most = max((cell.value or 0.0 for cell in loud), default=0.0) or 1.0
-    shades = [[0, mixed(look.background, color, PALEST)], [1, color]]
+    shades = [[share / 8, mixed(look.background, color, _depth(share / 8))] for share in range(9)]
     if quiet:
         sketch.trace(
             "heatmap", **_grid(quiet, lambda cell: 0.0), colorscale=[[0, look.wash], [1, look.wash]], showscale=False
@@ -42,7 +43,7 @@ def add_cells(sketch: Sketch, cells: Sequence[Cell], color: str, look: Theme) ->
         y=[cell.y for cell in written],
         mode="text",
         text=[f"<b>{cell.text}</b>" if cell.value is not None else cell.text for cell in written],
-        textfont={"size": 11, "color": [_ink(cell, color, most, look) for cell in written]},
+        textfont={"size": letters, "color": [_ink(cell, color, most, look) for cell in written]},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -70,9 +71,16 @@ def _grid(cells: Sequence[Cell], value: Callable[[Cell], float | None]) -> Field
     }
 
 
+def _depth(share: float) -> float:
+    """How much of the colour a share of the greatest value gets: by its root, so that one great value leaves the
+    others apart.
+    """
+    return PALEST + (1 - PALEST) * math.sqrt(share)
+
+
 def _ink(cell: Cell, color: str, most: float, look: Theme) -> str:
     """Ink or paper, whichever is easier to read on the cell."""
     if cell.value is None:
         return look.muted
-    shade = mixed(look.background, color, PALEST + (1 - PALEST) * cell.value / most)
+    shade = mixed(look.background, color, _depth(cell.value / most))
     return max((look.ink, look.background), key=lambda ink: contrast(ink, shade))

@@ -51,8 +51,9 @@ def map_chart(
     part = _part(tiles, shown)
     sketch = Sketch()
     places = zip(part.index, part["x"], part["y"], strict=True)
-    add_cells(sketch, [_cell(str(code), int(x), int(y), points) for code, x, y in places], look.hostility, look)
     columns, rows = (int(part[axis].max() - part[axis].min()) + 1 for axis in ("x", "y"))
+    cells = [_cell(str(code), int(x), int(y), points) for code, x, y in places]
+    add_cells(sketch, cells, look.hostility, look, letters=min(11.0, 0.32 * _WIDTH / columns))
     sketch.axis("xaxis", visible=False, range=[part["x"].min() - 0.6, part["x"].max() + 0.6])
     sketch.axis("yaxis", visible=False, range=[part["y"].max() + 0.6, part["y"].min() - 0.6])
     height = int(min(_WIDTH / columns, 46) * rows)

@@ -41,8 +41,19 @@ def dyad_matrix(events: EventsLike, *, side: str = "hostility", theme: ThemeLike
     places = {"tickvals": list(range(len(states))), "ticktext": names, "showgrid": False}
     edge = len(states) - 0.5
     sketch.axis("yaxis", **places, range=[edge, -0.5], title={"text": "who acts"})
-    sketch.axis("xaxis", **places, range=[-0.5, edge], showline=False, ticks="", title={"text": "on whom"})
-    return decorate(sketch, caption, look, Frame(height=48 * max(len(states), 4), left=170, below=56))
+    crowded = len(states) > 6
+    sketch.axis(
+        "xaxis",
+        **places,
+        tickangle=-40 if crowded else 0,
+        range=[-0.5, edge],
+        showline=False,
+        ticks="",
+        title={"text": "on whom"},
+    )
+    return decorate(
+        sketch, caption, look, Frame(height=48 * max(len(states), 4), left=170, below=130 if crowded else 56)
+    )
 
 
 def _caption(frame: pd.DataFrame, rows: Rows, side: str) -> Caption:

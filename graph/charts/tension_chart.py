@@ -68,19 +68,21 @@ def _caption(tension: Tension, *, envelope: bool = False) -> Caption:
 
 
 def _add_shade(sketch: Sketch, tension: Tension, bounds: pd.DataFrame, side: str, look: Theme) -> None:
-    covered = tension.coverage.to_numpy()
-    color = faint(look.sides[side], 0.18)
-    for column, fill in ((f"{side}_low", None), (f"{side}_high", "tonexty")):
-        sketch.scatter(
-            x=bounds.index,
-            y=np.where(covered, bounds[column], 0.0),
-            mode="lines",
-            line={"width": 0, "color": color},
-            fill=fill,
-            fillcolor=color,
-            hoverinfo="skip",
-            name=f"{side} band",
-        )
+    """One polygon for each stretch of days that is covered."""
+    covered = tension.coverage
+    stretch = (~covered).cumsum()[covered]
+    for _, days in bounds[covered].groupby(stretch):
+        low, high = days[f"{side}_low"], days[f"{side}_high"]
+        if high.max() > 0:
+            sketch.scatter(
+                x=[*days.index, *days.index[::-1]],
+                y=[*high, *low[::-1]],
+                mode="none",
+                fill="toself",
+                fillcolor=faint(look.sides[side], 0.18),
+                hoverinfo="skip",
+                name=f"{side} band",
+            )
 
 
 def _add_curve(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None:

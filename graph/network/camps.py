@@ -11,7 +11,8 @@ from graph.network.spacing import BOX, Point
 _FRONT = 3.1 * BOX[0]  # from the middle to a camp's state: room for incidents and for edges that can be told apart
 _RING = (1.35 * BOX[0], 1.75 * BOX[1])  # half axes of the first ring of people around a state, growing with each ring
 _SPAN = math.radians(215)  # a camp opens to the front: its rings leave the view to the other side free
-_BETWEEN = 1.35 * BOX[1]
+_BETWEEN = 1.35 * BOX[1]  # two incidents of one column
+_COLUMN = 1.1 * BOX[0]  # between two columns of incidents
 
 
 def camps(network: nx.MultiDiGraph) -> dict[str, Point]:
@@ -19,26 +20,25 @@ def camps(network: nx.MultiDiGraph) -> dict[str, Point]:
     on rings behind it; incidents in the middle from top to bottom; all others below, each state with its own.
     """
     by_state = families(network)
-    placed: dict[str, Point] = {}
+    incidents = incidents_in_time(network)
+    columns = _columns(len(incidents))
+    placed = _middle(incidents, columns)
+    front = _FRONT + (columns - 1) * _COLUMN / 2
     for side, state in zip((-1.0, 1.0), rivals(network) or (), strict=False):
-        placed |= _camp(by_state.pop(state, []), side)
-    placed |= _middle(incidents_in_time(network))
+        placed |= _camp(by_state.pop(state, []), side, front)
     floor = max((y for _, y in placed.values()), default=0.0) + 2.2 * BOX[1]
-    return placed | _rows([members for members in by_state.values() if members], floor)
+    return placed | _rows([members for members in by_state.values() if members], floor, 2 * (front + 2 * _RING[0]))
 
 
-def _camp(members: Sequence[str], side: float) -> dict[str, Point]:
+def _camp(members: Sequence[str], side: float, front: float) -> dict[str, Point]:
     """The first member in front, the others on half rings behind it, from top to bottom."""
-    placed = dict.fromkeys(members[:1], (side * _FRONT, 0.0))
+    placed = dict.fromkeys(members[:1], (side * front, 0.0))
     rest, ring = list(members[1:]), 1
     while rest:
-        capacity = 3 + 3 * ring
+        capacity, reach = 3 + 3 * ring, 1 + 0.75 * (ring - 1)
         for name, angle in zip(rest, _angles(min(capacity, len(rest))), strict=False):
-            reach = 1 + 0.75 * (ring - 1)
-            placed[name] = (
-                side * (_FRONT + reach * _RING[0] * math.cos(angle)),
-                reach * _RING[1] * math.sin(angle),
-            )
+            x, y = reach * _RING[0] * math.cos(angle), reach * _RING[1] * math.sin(angle)
+            placed[name] = side * (front + x), y
         rest, ring = rest[capacity:], ring + 1
     return placed
 
@@ -49,21 +49,24 @@ def _angles(count: int) -> list[float]:
     return [0.0] if count == 1 else [span * (n / (count - 1) - 0.5) for n in range(count)]
 
 
-def _middle(incidents: Sequence[str]) -> dict[str, Point]:
-    """One column; from nine incidents on they stand left and right of the middle in turn, which halves the height."""
-    column = 0.0 if len(incidents) < 9 else 0.55 * BOX[0]
-    step = _BETWEEN if column == 0.0 else 0.75 * _BETWEEN
-    top = -step * (len(incidents) - 1) / 2
-    return {name: (column * (-1) ** (n + 1), top + step * n) for n, name in enumerate(incidents)}
+def _columns(incidents: int) -> int:
+    """Of the incidents in the middle: more where one column would be higher than a screen."""
+    return next((columns for columns, most in ((1, 8), (2, 16), (3, 27)) if incidents <= most), 4)
 
 
-def _rows(groups: Sequence[Sequence[str]], floor: float) -> dict[str, Point]:
-    """Each group its head and the others in lines of three under it; groups side by side, in rows as wide as the camps.
+def _middle(incidents: Sequence[str], columns: int) -> dict[str, Point]:
+    """From top to bottom in the order of time, from column to column like stairs."""
+    step = _BETWEEN if columns == 1 else 1.5 * _BETWEEN / columns
+    top, left = -step * (len(incidents) - 1) / 2, -_COLUMN * (columns - 1) / 2
+    return {name: (left + _COLUMN * (n % columns), top + step * n) for n, name in enumerate(incidents)}
+
+
+def _rows(groups: Sequence[Sequence[str]], floor: float, room: float) -> dict[str, Point]:
+    """Each group its head and the others in lines under it; groups side by side, in rows of at most `room` width.
 
     Rows are centred, so that a single mediator stands in the middle.
     """
     placed: dict[str, Point] = {}
-    room = 2 * (_FRONT + 2 * _RING[0])
     rest = list(groups)
     while rest:
         row: list[Sequence[str]] = []
@@ -80,17 +83,23 @@ def _rows(groups: Sequence[Sequence[str]], floor: float) -> dict[str, Point]:
     return placed
 
 
+def _abreast(size: int) -> int:
+    """How many of a group stand side by side under its head: a line is about twice as long as the lines are many."""
+    return max(1, math.ceil(math.sqrt(1.2 * (size - 1))))
+
+
 def _width(group: Sequence[str]) -> float:
-    return 1.1 * BOX[0] * max(1, min(3, len(group) - 1)) + 0.5 * BOX[0]
+    return 1.1 * BOX[0] * _abreast(len(group)) + 0.5 * BOX[0]
 
 
 def _lines(group: Sequence[str]) -> int:
-    return 1 + math.ceil((len(group) - 1) / 3)
+    return 1 + math.ceil((len(group) - 1) / _abreast(len(group)))
 
 
 def _under(number: int, size: int, middle: float, floor: float) -> Point:
     if number == 0:
         return middle, floor
-    line, column = divmod(number - 1, 3)
-    in_line = min(3, size - 1 - 3 * line)
+    abreast = _abreast(size)
+    line, column = divmod(number - 1, abreast)
+    in_line = min(abreast, size - 1 - abreast * line)
     return middle + (column - (in_line - 1) / 2) * 1.1 * BOX[0], floor + (line + 1) * 1.15 * BOX[1]

@@ -33,7 +33,7 @@ def families(network: nx.MultiDiGraph) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for node in entities:
         found.setdefault(network.nodes[node]["state"] or "", []).append(node)
-    return {state: _by_house(network, members, begun) for state, members in sorted(found.items())}
+    return {state: _by_house(network, members, begun) for state, members in sorted(found.items(), key=_stateless_last)}
 
 
 def incidents_in_time(network: nx.MultiDiGraph) -> list[str]:
@@ -56,6 +56,10 @@ def first_days(network: nx.MultiDiGraph) -> dict[str, str]:
             for node in (actor, recipient):
                 days[node] = min(days[node], data["date"])
     return days
+
+
+def _stateless_last(family: tuple[str, list[str]]) -> tuple[bool, str]:
+    return family[0] == "", family[0]
 
 
 def _by_house(network: nx.MultiDiGraph, members: Sequence[str], begun: dict[str, str]) -> list[str]:

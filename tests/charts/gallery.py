@@ -18,7 +18,7 @@ from tests.crisis import crisis
 FOLDER = Path(__file__).parents[2] / ".github" / "gallery" / "charts"
 LARGEST = 60_000  # bytes a picture
 _WIDTH, _SHOWN = 900, 720  # pixels drawn, and kept
-_PALETTE = 64  # colours: flat charts lose nothing by it
+_PALETTE = 256  # colours: enough for flat charts
 
 
 def main(folder: Path) -> None:

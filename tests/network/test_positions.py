@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model import Collection
+from graph.model import Collection, Incident
 from graph.network import BOX, Layout, build_network, positions
 from graph.network.places import seats
 from graph.network.spacing import Point, spread
 from tests.crisis import crisis
-from tests.factory import collection, event
+from tests.factory import collection, event, window
 
 COORDINATES = st.floats(-200, 200)
 
@@ -58,6 +58,18 @@ def test_camps_stand_left_and_right_and_incidents_between_them_in_the_order_of_t
     middle = [placed[f"incident:{name}"] for name in ("boarding", "arrests", "expulsions", "talks")]
     assert max(left) < min(x for x, _ in middle) <= max(x for x, _ in middle) < min(right)
     assert [y for _, y in middle] == sorted(y for _, y in middle)
+
+
+@pytest.mark.parametrize("count", [1, 8, 9, 20, 40])
+def test_many_incidents_stand_in_the_order_of_time_within_reach(count: int) -> None:
+    incidents = [Incident(f"incident:{n:02}", "I", window(f"2031-03-{1 + n % 28:02}"), None) for n in range(count)]
+    placed = positions(build_network(collection(event(), incidents=incidents)), Layout.DYAD)
+    in_time = sorted(incidents, key=lambda i: (i.window.first if i.window else None, i.id))
+    heights = [placed[i.id][1] for i in in_time]
+    assert heights == sorted(heights)
+    assert heights[-1] - heights[0] < 22 * BOX[1]
+    assert placed["state:PRT"][0] < min(placed[i.id][0] for i in incidents)
+    assert max(placed[i.id][0] for i in incidents) < placed["state:SWE"][0]
 
 
 def test_the_map_has_north_above_and_west_left() -> None:
