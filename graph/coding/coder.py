@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graph.coding.cast import Party
+from graph.coding.dating import Calendar, Dating
 from graph.coding.entities import find_cast
-from graph.coding.events.dating import Calendar, Dating
 from graph.coding.events.drafts import Accident, Draft, Reading, read_drafts
 from graph.coding.incidents import Told, find_incidents
 from graph.coding.parsing import coded_text

@@ -8,8 +8,8 @@ from itertools import chain
 from spacy.tokens import Token
 
 from graph.coding.cast import Cast
+from graph.coding.dating import Dating
 from graph.coding.events import tree
-from graph.coding.events.dating import Dating
 from graph.coding.events.drafts import Accident, Draft
 from graph.coding.events.roles import place_of
 from graph.model import Event, Evidence, Incident, Window
@@ -86,6 +86,11 @@ def _phrase(item: Draft | Accident) -> str:
     if isinstance(item, Accident) or trigger.lemma_.lower() in ("die", "perish"):
         suffered = frame.subjects or frame.objects
     about = noun_phrase(suffered[0], with_of=True) if suffered else ""
+    for clause in tree.children(trigger, "advcl"):
+        # "two groups consisting of ...": the parser hung the participle on the verb
+        if about and clause.tag_ == "VBG" and clause.left_edge.i == suffered[0].right_edge.i + 1:
+            words = clause.doc[clause.left_edge.i : min(clause.right_edge.i + 1, clause.i + 6)]
+            about += f" {words.text.strip()}" if clause.lower_ in ("consisting", "involving", "including") else ""
     if not about or suffered[0].pos_ == "PRON":
         return item.incident or trigger.text
     link = _LINKS.get(item.incident or "", "of")

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from graph.coding.cast import Party
+from graph.coding.dating import Dating
 from graph.coding.events import tree
-from graph.coding.events.dating import Dating
 from graph.coding.events.drafts import Draft
 from graph.coding.events.roles import Roles
 from graph.coding.incidents import Told
