@@ -14,6 +14,8 @@ _NOISE = re.compile(
     r"|(?:less\s+than\s+)?(?:an?|\d+)\s+(?:minute|hour|day|week)s?\s+ago)\b|[^\w\s]",
     re.IGNORECASE,
 )
+# What kind of piece it is, set off from the date: "25 January 2019 | Long read".
+_FORM = re.compile(r"[|·•—–]\s*(?:[A-Za-z-]+\s*){1,3}$|^\s*(?:[A-Za-z-]+\s*){1,3}[|·•—–]")
 _LONGEST_PLACE = 4
 _LONGEST_DATE_LINE = 160
 
@@ -28,7 +30,7 @@ def is_date_line(line: str) -> bool:
     if not found:
         return False
     rest = "".join(line[a:b] for a, b in _gaps(len(line), [(f.start, f.end) for f in found]))
-    words = _NOISE.sub(" ", rest).split()
+    words = _NOISE.sub(" ", _FORM.sub("", rest)).split()
     return len(words) <= _LONGEST_PLACE and all(word[0].isupper() for word in words) and len(line.split()) <= 16
 
 

@@ -112,11 +112,13 @@ def _is_question_title(paragraph: Paragraph) -> bool:
 
 
 def _mark_dates_of_chronology(page: _Page, kinds: Kinds) -> None:
-    """Date lines between paragraphs are the headings of a chronology; then the one before the first entry is too."""
-    inside = [at for at in range(page.first + 1, page.last) if kinds[at] is BlockKind.DATELINE]
-    if len({page.paragraphs[at].text for at in inside}) >= 2 and kinds[page.first - 1] is BlockKind.DATELINE:
-        inside.append(page.first - 1)
-    for at in inside:
+    """Two date lines and more that open paragraphs are the headings of a chronology; one alone dates the page."""
+    dated = [at for at in range(max(page.first - 1, 0), page.last) if kinds[at] is BlockKind.DATELINE]
+    if len({page.paragraphs[at].text for at in dated}) < 2:
+        return
+    # A page that is itself dated above its first entry keeps that line: it is followed by text, not by an entry's date.
+    opens_entry = len(dated) > 2 or dated[0] >= page.first
+    for at in dated if opens_entry else dated[1:]:
         kinds[at] = BlockKind.HEADING
 
 
