@@ -273,6 +273,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.querySelectorAll(".menu[open]").forEach((menu) => menu.removeAttribute("open"));
     if (event.key === "Escape" && !isTyping(event.target)) post({ kind: "clear" });
     if (event.key === "/" && !isTyping(event.target)) {
       const field = byId("filter-search");
@@ -291,8 +292,18 @@
     if (row && event.key === "Enter") post({ kind: "choose", target: "event/" + row.getAttribute("row-id") });
   });
 
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll(".menu[open]").forEach((menu) => {
+      const chosen = event.target.closest(".menu-item");
+      if (!menu.contains(event.target) || chosen) menu.removeAttribute("open");
+    });
+  });
+
   new MutationObserver(() => {
     document.querySelectorAll(".chart").forEach(wireChart);
+    document.querySelectorAll(".upload input[type=file]:not([aria-label])").forEach((input) => {
+      input.setAttribute("aria-label", input.closest(".upload").textContent);
+    });
     const cy = cytoscapeOf(NETWORK);
     if (cy && !cy.scratch("_wired")) {
       wire(cy);

@@ -34,8 +34,8 @@ def layout(choices: Choices) -> Any:
             html.Div(
                 className="compare-sides",
                 children=[
-                    html.Div([html.H3("First", className="small-title"), html.P(id=ids.SIDE_ONE)], className="side"),
-                    html.Div([html.H3("Second", className="small-title"), html.P(id=ids.SIDE_OTHER)], className="side"),
+                    html.Div([html.H2("First", className="small-title"), html.P(id=ids.SIDE_ONE)], className="side"),
+                    html.Div([html.H2("Second", className="small-title"), html.P(id=ids.SIDE_OTHER)], className="side"),
                 ],
             ),
             html.Div(

@@ -3,7 +3,6 @@
 import mimetypes
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import Dash, Input, Output, html
 from flask import Flask, Response, request
 
@@ -38,12 +37,9 @@ _ALWAYS: tuple[tuple[str, str, str | None], ...] = (
 
 
 def layout() -> Any:
-    return dmc.Menu(
-        position="bottom-end",
-        children=[
-            dmc.MenuTarget(html.Button("Export", className="button", type="button")),
-            dmc.MenuDropdown(id=ids.EXPORTS, children=[]),
-        ],
+    return html.Details(
+        className="menu",
+        children=[html.Summary("Export", className="button"), html.Ul(id=ids.EXPORTS, className="menu-list")],
     )
 
 
@@ -78,7 +74,7 @@ def register(app: Dash, desk: Desk) -> None:
     def offer(question: str, look: str) -> list[Any]:
         state = ViewState.joined(question, look)
         return [
-            dmc.MenuItem(label, href=link(state, kind, form), target="_blank", refresh=True)
+            html.Li(html.A(label, href=link(state, kind, form), download="", className="menu-item"))
             for label, kind, form in offers(state)
         ]
 

@@ -196,5 +196,5 @@ def versions_table(desk: Desk, view: ViewState) -> Any:
                 ]
             )
         )
-    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in ("Version", "Since", "")]))
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in ("Version", "Since", "Network")]))
     return html.Table([head, html.Tbody(rows)], className="plain-table")

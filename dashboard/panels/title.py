@@ -31,7 +31,7 @@ def layout() -> Any:
                     html.Button("Understood", id=ids.HINTS_CLOSE, className="button", type="button"),
                 ],
             ),
-            html.Ul(id=ids.PROBLEM_LIST, className="problems", role="alert"),
+            html.Div(html.Ul(id=ids.PROBLEM_LIST, className="problems"), role="alert"),
         ],
     )
 

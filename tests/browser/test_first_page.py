@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
-WAIT = 8_000
+from tests.browser.opening import WAIT, Requests, opened
 
 EDGE_POINT = """() => {
   const cy = window.demarche.network();
@@ -19,32 +18,6 @@ DOT_POINT = """() => {
   const dot = [...document.querySelectorAll('#tension .points path')].at(7).getBoundingClientRect();
   return {x: dot.x + dot.width / 2, y: dot.y + dot.height / 2};
 }"""
-
-
-class Requests:
-    """What the page asked for, and what its console complained of."""
-
-    def __init__(self, page: Page) -> None:
-        self.urls: list[str] = []
-        self.errors: list[str] = []
-        page.on("request", lambda request: self.urls.append(request.url))
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-
-
-def opened(page: Page, address: str, search: str = "") -> Page:
-    """The page with its network drawn and its table filled."""
-    page.goto(address + search)
-    expect(page.locator("#view-subtitle")).to_contain_text("event", timeout=WAIT)
-    page.wait_for_function("() => window.demarche.network()?.nodes().length")
-    expect(page.locator("#tension .points path").first).to_be_attached(timeout=WAIT)
-    return page
-
-
-@pytest.fixture
-def wide(page: Page) -> Page:
-    page.set_viewport_size({"width": 1440, "height": 1100})
-    return page
 
 
 def click(page: Page, point: dict[str, float]) -> None:
