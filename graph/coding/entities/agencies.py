@@ -120,7 +120,7 @@ def _place_later(page: Page, roster: Roster, name: Name, owner: Owner | None) ->
     code, why = likely_state(page, name.start)
     if len(known) == 1 and (code is None or known[0].state == code or key in _SENT):
         draft, why = known[0], "the only one of its kind in the text"
-    elif code is None:
+    elif code is None or key in _SENT:
         return
     else:
         whose = Owner(name.start, name.start, code)

@@ -45,7 +45,7 @@ def is_name_word(page: Page, index: int) -> bool:
 
 
 def _continues_name(page: Page, index: int, start: int) -> bool:
-    if is_name_word(page, index):
+    if is_name_word(page, index) or (index > start and _is_common_surname(page, index)):
         return True
     particles = page.words["name_particles"]
     follows = index + 1 < len(page) and (page.cap[index + 1] or page.low[index + 1] in (*particles, "-"))
@@ -56,6 +56,13 @@ def _continues_name(page: Page, index: int, start: int) -> bool:
     return (
         index > start + 1 and page.low[index - 1] == "-" and _is_tight(page, index - 1) and page.text[index].isalpha()
     )
+
+
+def _is_common_surname(page: Page, index: int) -> bool:
+    """Words that are surnames as well: "A. May", "B. King"; nobody's name goes on after them, nor does a date."""
+    if page.low[index] not in page.words["surname_words"] or not page.cap[index] or page.unit_at[index] is not None:
+        return False
+    return not page.word(index + 1).isdigit() and not (index + 1 < len(page) and is_name_word(page, index + 1))
 
 
 def _is_tight(page: Page, hyphen: int) -> bool:

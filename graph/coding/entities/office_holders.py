@@ -57,10 +57,17 @@ def _name_after(people: People, phrase: TitlePhrase) -> tuple[int, int] | None:
         return direct
     if page.word(phrase.end) not in (",", "(") or (phrase.sense.plural and not phrase.states):
         return None
-    span = name_span(page, phrase.end + 1)
+    span = name_span(page, _after_rank(page, phrase.end + 1))
     if span is None or span[1] - span[0] == 1 or page.word(span[1]) not in _AFTER_APPOSITION:
         return None
     return span
+
+
+def _after_rank(page: Page, index: int) -> int:
+    """Past a rank or title that stands before the name: "a spokesman, Major General A B"."""
+    name = page.name_at[index] if index < len(page) else None
+    ranked = name is not None and name.kind is Kind.TITLE and name.sense.office in (Office.RANK, Office.OFFICE)
+    return name.end if ranked and name is not None and page.cap[index] else index
 
 
 def _is_part_of_name(people: People, phrase: TitlePhrase) -> bool:
@@ -124,7 +131,8 @@ def _state_of_holder(
 ) -> tuple[str | None, str]:
     """(code, why) for a title without an owner."""
     page, (start, end) = people.page, span
-    if page.word(end) == "of" and page.kind(end + 1) is Kind.STATE and (unit := page.unit_at[end + 1]) is not None:
+    named = end + 2 if page.word(end + 1) == "the" else end + 1
+    if page.word(end) == "of" and page.kind(named) is Kind.STATE and (unit := page.unit_at[named]) is not None:
         return unit.code, ""  # "King Hassan of Morocco"
     if not is_official:
         return None, ""

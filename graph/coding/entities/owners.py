@@ -10,6 +10,7 @@ _OWNED_BY = frozenset(["of", "for", "at", "in", "to", "with"])
 PRONOUNS = frozenset(["its", "their", "whose", "his", "her", "our", "my", "your"])
 _ANTECEDENT = frozenset(["its", "their"])
 _FARTHEST = 5
+_TAKES_FIELD = frozenset(["minister", "secretary", "commissioner", "adviser", "advisor", "chief", "official", "envoy"])
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def owner_before(page: Page, index: int) -> Owner | None:
         if word in PRONOUNS:
             meant = _antecedent(page, j)
             return Owner(j, j + 1, meant.code if meant else None, meant, pronoun=j)
-        if not _is_modifier(page, j):
+        if not (_is_modifier(page, j) or (j == index - 1 and _is_field(page, j))):
             return None
         j, steps = j - 1, steps + 1
     return None
@@ -93,6 +94,12 @@ def _antecedent(page: Page, index: int) -> Unit | None:
 
 def _is_noun(page: Page, index: int) -> bool:
     return index < len(page) and page.tag[index] in ("NN", "NNS", "NNP", "NNPS")
+
+
+def _is_field(page: Page, index: int) -> bool:
+    """The noun that says what an office is for: "family minister", "trade adviser"."""
+    is_noun = page.tag[index] in ("NN", "NNS") and not page.cap[index] and page.name_at[index] is None
+    return is_noun and page.low[index + 1] in _TAKES_FIELD
 
 
 def _is_modifier(page: Page, index: int) -> bool:

@@ -62,3 +62,5 @@ class People:
         for person, surname in zip(self.people, surnames, strict=True):
             if " " in person.label and surnames.count(surname) == 1 and person.is_named:
                 person.aliases.add(person.surname)
+                if (words := person.label.split())[-2] in self.page.words["name_particles"]:
+                    person.aliases.add(" ".join(words[-2:]))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from graph.coding.entities.groups import is_acting
 from graph.coding.entities.page import Page, Unit
 from graph.lexicon.actors import Kind
 from graph.model import EntityType
@@ -24,7 +25,8 @@ def likely_state(page: Page, index: int) -> tuple[str | None, str]:
     for unit in before if _is_quoted(page, index, end) else reversed(before):
         if unit.is_place and unit.code and page.word(unit.start - 1) in ("in", "at", "from"):
             return unit.code, f"'{page.span_text(unit.start, unit.end)}' is where it is told of"
-        if _is_state(unit) and not unit.is_adjective and page.word(unit.start - 1) not in _TOWARD and unit.code:
+        named = not unit.is_adjective or _is_leading_side(page, unit, start)
+        if _is_state(unit) and named and page.word(unit.start - 1) not in _TOWARD and unit.code:
             return unit.code, f"'{page.span_text(unit.start, unit.end)}' is named before it in the sentence"
         if _is_state(unit):
             others.add(unit.code)
@@ -37,6 +39,11 @@ def likely_state(page: Page, index: int) -> tuple[str | None, str]:
     if len(best) > 1 and best[0][1] == best[1][1]:
         return None, "two states are as likely"
     return best[0][0], f"{page.actors.labels[best[0][0]]} is the side that the text speaks of here"
+
+
+def _is_leading_side(page: Page, unit: Unit, start: int) -> bool:
+    """ "The British government ..." at the head of the sentence."""
+    return unit.start - start <= 1 and unit.end < len(page) and is_acting(page, unit.end)
 
 
 def _weights(page: Page, index: int) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph.coding.entities.owners import Owner, owner_after, owner_before
-from graph.coding.entities.page import ARTICLES, Name, Page
+from graph.coding.entities.page import ARTICLES, POSSESSIVES, Name, Page
 from graph.lexicon.actors import Kind, Office, Sense
 
 _OF = frozenset(["of", "for", "at", "in", "to", "with"])
@@ -74,6 +74,8 @@ def _conjoined(page: Page, owner: Owner | None) -> list[str]:
 def _complement(page: Page, name: Name) -> tuple[int, str | None, str | None, bool]:
     """(end, code, host, is public) of what follows a title: "of forensics at Peru's Health Ministry"."""
     end, code, host, public = name.end, None, None, False
+    if page.word(end) == "-" and page.word(end + 1) in ("elect", "designate"):
+        return end + 2, code, host, public
     limit = page.sentence_of(name.start)[1]
     j, last = name.end, min(limit, name.end + _MORE)
     while j < last:
@@ -110,6 +112,10 @@ def _role(page: Page, name: Name, left: Owner | None, end: int, host: str | None
     """'ambassador to Russia', 'foreign ministry spokesman', 'former president'."""
     words: list[str] = []
     start = name.start
+    if left is not None and left.end <= name.start:
+        start = left.end
+        while start < name.start and page.low[start] in (*POSSESSIVES, "own", "-"):
+            start += 1
     while page.word(start - 1) in page.actors.before_titles and start > 0:
         start -= 1
     agency = _agency_words(page, left)
@@ -135,14 +141,10 @@ def _is_state_only(page: Page, start: int, end: int) -> bool:
 
 def _agency_words(page: Page, owner: Owner | None) -> str | None:
     """The agency before a title, without its own owner: 'foreign ministry'."""
-    if (
-        owner is None
-        or owner.unit is None
-        or owner.unit.draft is None
-        or owner.unit.draft.type.value not in ("agency", "organization")
-    ):
+    unit = owner.unit if owner is not None and owner.pronoun is None else None
+    if unit is None or unit.draft is None or unit.draft.type not in ("agency", "organization"):
         return None
-    head = next((n for n in (page.name_at[owner.unit.head],) if n is not None), None)
+    head = page.name_at[unit.head]
     if head is None:
         return None
     text = page.span_text(head.start, head.end)

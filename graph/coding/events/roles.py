@@ -288,7 +288,9 @@ class RoleReader:
             foreign = tuple(p for p in found if p.state not in own)
             if foreign:
                 return foreign, slot
-            if found and not home[0] and slot not in ("complement", "in"):
+            # "Qatar would not surrender its policy": what is one's own is nobody's to whom one says no.
+            own_thing = slot == "owner" and match.act.type in _SPOKEN
+            if found and not home[0] and not own_thing and slot not in ("complement", "in"):
                 home = found, slot
         if home[0]:
             # The act's own side was all that its object named: another state in the phrase is the one meant.
@@ -356,7 +358,9 @@ class RoleReader:
         """Who plays in the clause that the verb brings: its subject, else what it acts on."""
         verb = match.support if match.support is not None else match.trigger
         clauses = [
-            c for c in verb.children if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl") and c.i > verb.i
+            c
+            for c in (*verb.children, *(g for o in verb.children if tree.dep(o) in ("obl", "obj") for g in o.children))
+            if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl") and c.i > verb.i
         ]
         for clause in clauses:
             inner = tree.frame(clause)

@@ -69,6 +69,8 @@ def read_coding(
 
 def is_unreal(trigger: Token) -> bool:
     """Whether an act word stands within something wished, planned, tried or supposed, which is no act of ours."""
+    if _is_subjunctive(trigger):
+        return True
     for word in tree.path_up(trigger):
         if {c.lower_ for c in word.children if tree.dep(c) == "mark"} & _SUPPOSED:
             return True
@@ -86,6 +88,17 @@ def is_unreal(trigger: Token) -> bool:
         elif relation in ("obl", "nmod", "obj", "nsubj") and above.pos_ == "VERB" and word != trigger:
             return False
     return False
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether the verb has the bare form after one single subject: "demanded that Qatar close the broadcaster"."""
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP") or tree.children(verb, "aux", "cop"):
+        return False
+    subjects = tree.children(verb, "nsubj")
+    if len(subjects) != 1 or subjects[0].tag_ not in ("NN", "NNP") or tree.children(subjects[0], "conj"):
+        return False
+    said = any(w.pos_ == "VERB" and w.i < verb.i and w.lemma_.lower() in _UNREAL_VERBS for w in verb.sent)
+    return said and verb.i > subjects[0].i
 
 
 def _nominal(match: Match, base: Coding) -> Coding | None:

@@ -184,7 +184,8 @@ def frame(trigger: Token) -> Frame:
     objects = grammatical_objects(trigger)
     if is_lost_verb(trigger):
         passive, subjects, objects = False, [], [trigger.head]
-    if not objects and dep(trigger) == "acl" and children(trigger, "nsubj") and not passive:
+    adverbial = any(c.lower_ in ("where", "when", "why", "how") for c in trigger.children)
+    if not objects and dep(trigger) == "acl" and children(trigger, "nsubj") and not passive and not adverbial:
         objects = [trigger.head]  # "three diplomats whom Warsaw expelled", with or without its "whom"
     if passive:
         objects, subjects = (subjects or objects), []
