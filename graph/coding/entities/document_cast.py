@@ -170,8 +170,8 @@ def _is_national(draft: object) -> bool:
 
 
 def _members(head: Token) -> Iterator[Token]:
-    """The head and all that is joined to it by "and", "or" or a comma."""
+    """The head and all that is joined to it by "and", "or" or a comma; a semicolon begins something else."""
     yield head
     for child in head.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not any(child.doc[i].text == ";" for i in range(head.i, child.i)):
             yield from _members(child)

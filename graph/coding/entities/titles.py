@@ -126,7 +126,7 @@ def _role(page: Page, name: Name, left: Owner | None, end: int, host: str | None
         words.append(f"to {page.actors.labels[host]}")
     elif end > name.end and not _is_state_only(page, name.end, end):
         words.append(" ".join(page.span_text(name.end, end).split()))
-    return " ".join(words).replace(" - ", "-").strip()
+    return " ".join(words).replace(" - ", "-").replace(" -", "-").strip()
 
 
 def _is_state_only(page: Page, start: int, end: int) -> bool:
