@@ -166,4 +166,3 @@ def event_id(
     """A hash of document, sentence and code: the same reading has the same id in every run."""
     content = "\n".join([document.id, evidence.text, type_, mode or "", measure or "", repr(sorted(map(str, dyads)))])
     return f"event:{hashlib.sha1(content.encode(), usedforsecurity=False).hexdigest()[:12]}"
-

@@ -230,7 +230,9 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
         earlier,
     )
     yield rule(r"(?P<number>a?)(?P<unit>hours)\s+(?P<side>later|earlier)\b", _same_day)
-    yield rule(r"the\s+(?P<word>following|next|previous|preceding|same)\s+(?:day|morning|evening|afternoon|night)\b", neighbour)
+    yield rule(
+        r"the\s+(?P<word>following|next|previous|preceding|same)\s+(?:day|morning|evening|afternoon|night)\b", neighbour
+    )
     yield rule(r"(?:on\s+)?the\s+day\s+(?P<side>before|after)\b(?!\s+(?:the|he|she|it|they|a)\b)", day_before)
     yield rule(r"(?P<word>last night)\b", deictic)
     yield rule(rf"(?:late\s+|early\s+|on\s+)?{which}{weekday}s?\b", on_weekday)
@@ -244,13 +246,16 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
     yield rule(rf"(?:in|since|during|by|until|from|of|last|next|this)\s+{part}{which}{month}(?!\s+\d)\b", bare_month)
     yield rule(rf"(?:{part}){month}(?!\s+\d)\b(?<!\bmay)(?<!\bmarch)(?<!\bmar)", _month_with_part(bare_month))
     yield rule(r"(?:the\s+)?(?P<part>early |mid-?|late )?(?P<year>(?:1[5-9]|20)\d0)s\b", decade)
-    yield rule(rf"(?:in|since|during|by|until|from|of|early|late|mid-?)\s+{part}{year}\b(?!\s*-?\s*(?:km|people|troops))", bare_year)
+    yield rule(
+        rf"(?:in|since|during|by|until|from|of|early|late|mid-?)\s+{part}{year}\b(?!\s*-?\s*(?:km|people|troops))",
+        bare_year,
+    )
     yield rule(rf"(?P<word>{'|'.join(re.escape(w) for w in sorted(words.vague, key=len, reverse=True))})\b", vague)
 
 
-def _month_with_part(resolve: Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None]) -> Callable[
-    [re.Match[str], Anchors], tuple[Window, DateBasis] | None
-]:
+def _month_with_part(
+    resolve: Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None],
+) -> Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None]:
     """A month without its preposition counts only with "early", "mid" or "late" before it."""
 
     def guarded(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
@@ -350,13 +355,17 @@ def _span_window(here: date, which: str, unit: str) -> Window | None:
 
 
 def _not_after(window: Window, match: re.Match[str], anchors: Anchors) -> Window:
-    """"Earlier this month" ends with the news; "late last year" is its last third."""
+    """ "Earlier this month" ends with the news; "late last year" is its last third."""
     cue = (match["cue"] or "").strip().lower()
     if cue == "earlier" and anchors.published is not None and anchors.published in window:
         return Window(window.first, anchors.published)
     if cue in ("late", "early"):
         return part_of(window, cue)
-    if match["which"].lower() == "this" and not anchors.ahead and anchors.published in (window if anchors.published else ()):
+    if (
+        match["which"].lower() == "this"
+        and not anchors.ahead
+        and anchors.published in (window if anchors.published else ())
+    ):
         assert anchors.published is not None
         return Window(window.first, anchors.published)
     return window

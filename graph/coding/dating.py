@@ -111,14 +111,21 @@ def _reach(trigger: Token, lexicon: ActLexicon) -> dict[int, int]:
         if word.head == word:
             break
         above = word.head
-        if tree.dep(word) in ("obl", "nmod") and tree.FACTUAL_MARKS.union({"over", "for"}).intersection(tree.case_of(word)):
+        if tree.dep(word) in ("obl", "nmod") and tree.FACTUAL_MARKS.union({"over", "for"}).intersection(
+            tree.case_of(word)
+        ):
             break
-        if tree.dep(word) == "advcl" and {c.lower_ for c in word.children if tree.dep(c) == "mark"} & tree.FACTUAL_MARKS:
+        if (
+            tree.dep(word) == "advcl"
+            and {c.lower_ for c in word.children if tree.dep(c) == "mark"} & tree.FACTUAL_MARKS
+        ):
             break
         if word.pos_ == "VERB" and _is_pluperfect(word):
             break
-        if word.dep_ == "acl:relcl" and above.pos_ in ("NOUN", "PROPN") and not any(
-            c.lower_ in ("where", "when") for c in word.children
+        if (
+            word.dep_ == "acl:relcl"
+            and above.pos_ in ("NOUN", "PROPN")
+            and not any(c.lower_ in ("where", "when") for c in word.children)
         ):
             break
         if tree.dep(word) == "ccomp" and above.lemma_.lower() in lexicon.saying and not _is_news(word):
@@ -155,7 +162,9 @@ def _is_background(draft: Draft | Accident) -> bool:
 
 def _finite(trigger: Token) -> Token | None:
     for word in tree.path_up(trigger):
-        if word.pos_ in ("VERB", "AUX") and (word.tag_ in _PRESENT_OR_PAST or auxiliaries(word) or tree.is_passive(word)):
+        if word.pos_ in ("VERB", "AUX") and (
+            word.tag_ in _PRESENT_OR_PAST or auxiliaries(word) or tree.is_passive(word)
+        ):
             return word
     return None
 

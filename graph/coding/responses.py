@@ -19,7 +19,11 @@ _ANSWER_REACH = 3  # sentences back in which "in response" finds what it answers
 
 
 def link_responses(
-    doc: Doc, told: Sequence[Told], mentions: Sequence[tuple[Token, str]], events: Mapping[str, Event], words: ResponseWords
+    doc: Doc,
+    told: Sequence[Told],
+    mentions: Sequence[tuple[Token, str]],
+    events: Mapping[str, Event],
+    words: ResponseWords,
 ) -> tuple[Response, ...]:
     """The responses between merged events. `mentions` are act words without roles of their own, with their entry."""
     acts = [t for t in told if t.event and t.event.id in events]
@@ -31,7 +35,9 @@ def link_responses(
 
 
 class _Linker:
-    def __init__(self, doc: Doc, acts: Sequence[Told], mentions: Sequence[tuple[Token, str]], words: ResponseWords) -> None:
+    def __init__(
+        self, doc: Doc, acts: Sequence[Told], mentions: Sequence[tuple[Token, str]], words: ResponseWords
+    ) -> None:
         self._doc, self._acts, self._words = doc, acts, words
         self._by_sentence: dict[int, list[Told]] = {}
         for t in acts:
@@ -95,7 +101,12 @@ class _Linker:
             return range(start, start)
         head = self._doc[start]
         while head.head.i >= start and head.head != head and head.head.i < sentence.end:
-            if head.head.pos_ in ("VERB", "AUX") and tree.children(head.head, "nsubj") and head.pos_ == "NOUN" and tree.dep(head) != "nsubj":
+            if (
+                head.head.pos_ in ("VERB", "AUX")
+                and tree.children(head.head, "nsubj")
+                and head.pos_ == "NOUN"
+                and tree.dep(head) != "nsubj"
+            ):
                 break
             head = head.head
         return range(start, max(head.right_edge.i, start) + 1)
@@ -130,7 +141,12 @@ class _Linker:
             if effect.event is None or effect.event.mode not in _UNDOING:
                 continue
             for cause in here:
-                if cause.event and cause.event.quad.is_conflict and cause is not effect and self._reversed(cause, effect):
+                if (
+                    cause.event
+                    and cause.event.quad.is_conflict
+                    and cause is not effect
+                    and self._reversed(cause, effect)
+                ):
                     if cause.event.type in ("COERCE", "SANCTION", "ASSAULT", "MOBILIZE"):
                         yield self._response(cause, effect, effect.evidence)
 

@@ -40,7 +40,9 @@ def _complete(told: Sequence[Told], pair: frozenset[str] | None, rebuild: Rebuil
             continue
         actors = {p.state for p in draft.roles.actors if p.state}
         there = {p.state for p in draft.roles.recipients if p.state}
-        open_side = not there or (there == actors and draft.coding.type in _AGAINST and draft.roles.actors[0].state is not None)
+        open_side = not there or (
+            there == actors and draft.coding.type in _AGAINST and draft.roles.actors[0].state is not None
+        )
         recipients = {p.state for p in draft.roles.recipients if p.state}
         if pair and not actors and len(recipients) == 1 and recipients < pair and draft.coding.type in _DONE_TO:
             (other,) = pair - recipients
@@ -93,7 +95,9 @@ def _act_above(draft: Draft, by_trigger: dict[int, Told]) -> Told | None:
     for step, word in enumerate(tree.path_up(draft.trigger)):
         if step and word.i in by_trigger:
             return by_trigger[word.i]
-        if word.dep_ == "acl:relcl" or (tree.dep(word) in ("obl", "nmod") and tree.FACTUAL_MARKS & set(tree.case_of(word))):
+        if word.dep_ == "acl:relcl" or (
+            tree.dep(word) in ("obl", "nmod") and tree.FACTUAL_MARKS & set(tree.case_of(word))
+        ):
             return None
     return None
 

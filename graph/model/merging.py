@@ -80,7 +80,8 @@ def merge_responses(responses: Iterable[Response], merged_into: Mapping[str, str
 def same_act(one: Event, other: Event) -> bool:
     """Whether two events may be reports of one act."""
     return (
-        (one.type, one.mode, one.measure, frozenset(one.dyads)) == (other.type, other.mode, other.measure, frozenset(other.dyads))
+        (one.type, one.mode, one.measure, frozenset(one.dyads))
+        == (other.type, other.mode, other.measure, frozenset(other.dyads))
         and _standing(one.status) == _standing(other.status)
         and _days_touch(one, other)
         and (one.place is None or other.place is None or one.place == other.place)

@@ -142,5 +142,8 @@ def test_few_events_are_wrong(coded: list[tuple[Event, ...]]) -> None:
 
 def test_sentences_without_an_act_of_states_give_no_event_that_happened() -> None:
     coder = load_coder()
-    loud = {s: [e.rule for e in coder.code(make_document(s, published=DAY)).events if e.status == "occurred"] for s in SILENT}
+    loud = {
+        s: [e.rule for e in coder.code(make_document(s, published=DAY)).events if e.status == "occurred"]
+        for s in SILENT
+    }
     assert sum(map(bool, loud.values())) <= 1, loud

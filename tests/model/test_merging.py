@@ -81,7 +81,9 @@ def test_the_better_dated_report_gives_the_day() -> None:
 
 
 def test_an_official_stands_in_for_the_state_of_the_other_report() -> None:
-    (merged,), _ = merge_events([event("1", actors=("agency:PER/foreign-ministry",)), event("2", actors=("state:PER",))])
+    (merged,), _ = merge_events(
+        [event("1", actors=("agency:PER/foreign-ministry",)), event("2", actors=("state:PER",))]
+    )
     assert merged.actors == ("agency:PER/foreign-ministry",)
 
 

@@ -15,6 +15,8 @@ _SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "her
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _THING = frozenset(["it", "its", "itself"])
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+_SPEAKER = frozenset(["we", "our", "us", "ours"])
+_SAYING = frozenset("say tell add warn write announce declare state insist stress argue explain claim post".split())
 _PEOPLE = (EntityType.OFFICIAL, EntityType.PERSON)
 _BACK = 4  # sentences that a description looks back; a pronoun looks back two
 _PRONOUN_BACK = 2
@@ -108,6 +110,8 @@ class _Resolver:
             return self._it
         if word in _PLURAL:
             return self._they
+        if word in _SPEAKER:
+            return self._speaker
         if page.cap[index] and page.word(index - 1) not in ("the", "both"):
             return None
         if word in self.page.words["side_nouns"] and self._is_pair(index):
@@ -218,6 +222,26 @@ class _Resolver:
                 return Referent((said.draft,), self._why(index, said, "the nearest subject,"))
         return None
 
+    def _speaker(self, index: int) -> Referent | None:
+        """ "We" in a quotation: the state or body of who says it, in this sentence, else of who spoke last."""
+        page = self.page
+        start, end = page.sentence_of(index)
+        speaking = [
+            unit
+            for token in page.doc[start:end]
+            if token.lemma_.lower() in _SAYING
+            for child in token.children
+            if child.dep_ == "nsubj" and (unit := page.unit_at[child.i]) is not None
+        ]
+        before = [s.unit for s in reversed(self.history) if s.draft.type in (*_PEOPLE, EntityType.AGENCY) and s.is_subject]
+        for unit in (*speaking, *before[:1]):
+            code = unit.draft.state if unit.draft is not None else None
+            if code is not None and unit.draft is not None:
+                kind = EntityType.IGO if code in page.actors.bodies else EntityType.STATE
+                side = self.roster.draft(kind, page.actors.labels[code], state=code)
+                return Referent((side,), f"'{page.text[index]}': {unit.draft.label} speaks")
+        return None
+
     def _joined_subjects(self, index: int) -> list[_Said]:
         here = self.page.sentence[index]
         for number in (here, here - 1):
@@ -295,8 +319,13 @@ class _Resolver:
 
     def _two_states(self, index: int) -> Referent | None:
         found: dict[str, Draft] = {}
+        here = self.page.sentence[index]
+        # Who calls on "both sides" is neither.
+        third = {s.draft.state for s in self.history if s.is_subject and self.page.sentence[s.index] == here}
         for said in sorted(self._back(index, len(self.page.starts)), key=lambda s: -s.index):
             code = said.draft.state
+            if code in third and len(third) < 3:  # noqa: PLR2004 (more are the parties themselves)
+                continue
             if code in self.page.actors.adjectives and code is not None and not said.unit.is_place:
                 found.setdefault(code, self.roster.draft(EntityType.STATE, self.page.actors.labels[code], state=code))
             if len(found) == 2:

@@ -112,8 +112,10 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
         draft = _first_draft(match, inner, view, reader, context)
         if draft is None and not match.act.embeds:
             failed.add(match.trigger.i)
-        if draft and (above is None or (len(draft.states) > 1 and not draft.is_tentative)) and not (
-            _is_reason(draft, drafts) or _is_outcome(draft, drafts)
+        if (
+            draft
+            and (above is None or (len(draft.states) > 1 and not draft.is_tentative))
+            and not (_is_reason(draft, drafts) or _is_outcome(draft, drafts))
         ):
             drafts.append(draft)
     return _once(drafts)
@@ -133,7 +135,13 @@ def _within(matches: list[Match]) -> dict[int, Match]:
     """For every act word that another act speaks of (demands, threatens, denies ...): that other act's match."""
     operators = {m.trigger.i: m for m in matches if m.act.embeds}
     carriers = {m.support.i: m for m in matches if m.support is not None and m.act.embeds}
-    objects = {o.i: m for m in matches if m.takes_object and not m.is_noun for h in m.frame.objects for o in tree.with_conjuncts(h)}
+    objects = {
+        o.i: m
+        for m in matches
+        if m.takes_object and not m.is_noun
+        for h in m.frame.objects
+        for o in tree.with_conjuncts(h)
+    }
     found: dict[int, Match] = {}
     for match in matches:
         if match.trigger.i in objects and objects[match.trigger.i] is not match:
@@ -157,9 +165,7 @@ def _depth(token: Token, above: Token) -> int:
     return next((n for n, word in enumerate(tree.path_up(token)) if word == above), 99)
 
 
-def _first_draft(
-    match: Match, inner: Match | None, view: View, reader: RoleReader, context: _Context
-) -> Draft | None:
+def _first_draft(match: Match, inner: Match | None, view: View, reader: RoleReader, context: _Context) -> Draft | None:
     """The draft of the best entry that finds its roles."""
     drafts = (_draft(m, inner, view, reader, context) for m in (match, *match.others))
     return next((d for d in drafts if d), None)
@@ -210,8 +216,14 @@ def _may_wait(match: Match, roles: Roles) -> bool:
     if match.act.has("foreign") and match.act.type == "PROTEST":
         return False
     if match.is_noun and match.support is None:
-        named = match.act.measure in _NAMED_ACTS or match.act.type in ("COERCE", "ASSAULT")
-        return named and bool(roles.actors or roles.recipients) and bool(match.act.incident or match.act.measure in _NAMED_ACTS)
+        named = match.act.measure in _NAMED_ACTS or (
+            match.act.type in ("COERCE", "ASSAULT") and match.act.has("by_place")
+        )
+        return (
+            named
+            and bool(roles.actors or roles.recipients)
+            and bool(match.act.incident or match.act.measure in _NAMED_ACTS)
+        )
     return not roles.actors and match.frame.passive and match.act.type in ("SANCTION", "COERCE", "ASSAULT", "REJECT")
 
 

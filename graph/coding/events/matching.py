@@ -15,7 +15,9 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ALTERNATIVES = 4
 _MONTHS = frozenset({"march", "may"})
 # Compounds that say who does the act: "police raids", "army shelling".
-FORCES = frozenset({"police", "army", "military", "security", "border", "rebel", "militia", "government", "navy", "air"})
+FORCES = frozenset(
+    {"police", "army", "military", "security", "border", "rebel", "militia", "government", "navy", "air"}
+)
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
 _PERSON_TYPES = ("person:", "official:")
 _CROWD = frozenset(
@@ -87,7 +89,7 @@ class Matcher:
 
     def _verb(self, pattern: VerbPattern, act: Act, frame: tree.Frame, view: View) -> Match | None:
         token = frame.trigger
-        if pattern.words and not view.follows(token, pattern.words, within=3 if len(pattern.words) == 1 else 8):
+        if pattern.words and not view.follows(token, pattern.words, within=6 if len(pattern.words) == 1 else 8):
             return None
         if pattern.preposition:
             governed = governed_by(token, pattern.preposition, frame)
@@ -160,8 +162,10 @@ class Matcher:
             return False
         if act.has("state_actor") and any(self._is_crowd(s, view) for s in frame.subjects):
             return False
-        return not act.has("official_actor") or not frame.subjects or bool(
-            [p for s in frame.subjects for p in self._cast.parties(s)]
+        return (
+            not act.has("official_actor")
+            or not frame.subjects
+            or bool([p for s in frame.subjects for p in self._cast.parties(s)])
         )
 
     def _is_crowd(self, head: Token, view: View) -> bool:
@@ -199,8 +203,10 @@ class Matcher:
                 return None
         if act.near and not view.has_near(trigger, act.near):
             return None
-        if act.has("crowd_actor") and support is not None and not any(
-            self._is_crowd(s, view) for s in tree.surface_subjects(support)
+        if (
+            act.has("crowd_actor")
+            and support is not None
+            and not any(self._is_crowd(s, view) for s in tree.surface_subjects(support))
         ):
             return None
         return Match(act, trigger, frame, weight, support=support, is_noun=True)
@@ -217,7 +223,9 @@ def is_mistagged_verb(token: Token) -> bool:
         return True
     if token.i + 2 >= len(token.doc) or token.tag_ not in ("NNS", "NN") or token.i == token.sent.start:
         return False
-    bare = not any(tree.dep(c) in ("det", "amod", "compound", "nummod") or c.dep_ == "nmod:poss" for c in token.children)
+    bare = not any(
+        tree.dep(c) in ("det", "amod", "compound", "nummod") or c.dep_ == "nmod:poss" for c in token.children
+    )
     return bare and token.nbor(1).lower_ == "to" and token.nbor(2).pos_ == "VERB"
 
 
@@ -308,9 +316,18 @@ def support_of(noun: Token, lexicon: ActLexicon) -> Token | None:
         if relation == "nsubj" and (lemma in lexicon.giving if tree.is_passive(verb) else lemma in lexicon.happening):
             return verb
         # "came under attack", "presented the envoy with a note"
-        if relation == "obl" and set(tree.case_of(head)) & {"with", "under", "in"} and lemma in lexicon.giving | {"come"}:
+        if (
+            relation == "obl"
+            and set(tree.case_of(head)) & {"with", "under", "in"}
+            and lemma in lexicon.giving | {"come"}
+        ):
             return verb
-    if relation == "nmod" and "with" in tree.case_of(head) and verb.head.lemma_.lower() in lexicon.giving and tree.dep(verb) == "obj":
+    if (
+        relation == "nmod"
+        and "with" in tree.case_of(head)
+        and verb.head.lemma_.lower() in lexicon.giving
+        and tree.dep(verb) == "obj"
+    ):
         return verb.head  # "presented the envoy with a note": the parser hangs the note on the envoy
     participle = next((c for c in tree.children(noun, "acl") if c.lemma_.lower() in lexicon.giving), None)
     return participle if participle is not None and tree.is_passive(participle) else None

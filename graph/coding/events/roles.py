@@ -61,7 +61,9 @@ class RoleReader:
         recipients, recipient_by = self._recipients(match, view, actors)
         if match.act.has("swap"):
             actors, recipients, actor_by, recipient_by = recipients, actors, recipient_by, actor_by
-        if not actors and (match.act.has("by_place") or match.act.type in ("ASSAULT", "PROTEST")):
+        if not actors and (
+            match.act.has("by_place") or (match.act.type in ("ASSAULT", "PROTEST") and not match.is_noun)
+        ):
             actors = self._by_place(match)
             actor_by = "place" if actors else ""
             if match.is_noun and len({p.state for p in (*actors, *recipients)}) == 1:
@@ -77,7 +79,12 @@ class RoleReader:
             recipients, recipient_by = self._abroad(view, {p.state for p in actors}), "place"
         if not recipients and actors and match.act.type == "ASSAULT" and self._is_force(match, view):
             recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
-        if not recipients and actors and (match.act.type in _HOME or match.act.mode == "resign") and not match.act.has("foreign"):
+        if (
+            not recipients
+            and actors
+            and (match.act.type in _HOME or match.act.mode == "resign")
+            and not match.act.has("foreign")
+        ):
             recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
         return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
 
@@ -140,7 +147,9 @@ class RoleReader:
             if token.pos_ in ("NOUN", "PROPN") and tree.case_of(token):
                 place = _place(token, self._cast)
                 if place and place[1] and place[1] not in own and not _speaks(token, self._lexicon):
-                    found.setdefault(place[1], Party(f"state:{place[1]}", place[1], f"the act took place in {place[0]}"))
+                    found.setdefault(
+                        place[1], Party(f"state:{place[1]}", place[1], f"the act took place in {place[0]}")
+                    )
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _victims(self, view: View, own: set[str | None]) -> tuple[Party, ...]:
@@ -255,7 +264,11 @@ class RoleReader:
         """The last party named before the word in its clause; for sentences whose tree lost the subject."""
         second: tuple[Party, ...] = ()
         for left in reversed(token.doc[max(token.sent.start, token.i - 16) : token.i]):
-            if left.pos_ in ("VERB", "PUNCT") and left.lower_ not in (",", "-") and tree.dep(left) not in ("amod", "case"):
+            if (
+                left.pos_ in ("VERB", "PUNCT")
+                and left.lower_ not in (",", "-")
+                and tree.dep(left) not in ("amod", "case")
+            ):
                 break
             if left.pos_ in ("NOUN", "PROPN") or (left.pos_ == "ADJ" and left.text[0].isupper()):
                 found = self.who([left], deep=False)
@@ -273,9 +286,7 @@ class RoleReader:
 
     # The side that is acted on
 
-    def _recipients(
-        self, match: Match, view: View, actors: tuple[Party, ...]
-    ) -> tuple[tuple[Party, ...], str]:
+    def _recipients(self, match: Match, view: View, actors: tuple[Party, ...]) -> tuple[tuple[Party, ...], str]:
         act = match.act
         slots = (act.noun_recipient or act.recipient) if match.is_noun else act.recipient
         own = {p.state for p in actors}
@@ -375,7 +386,11 @@ class RoleReader:
     def _in_subtree(self, match: Match, own: set[str | None]) -> tuple[Party, ...]:
         """Any other state's party below the act word, nearest first."""
         for token in match.trigger.subtree:
-            if token.i > match.trigger.i and token.pos_ in ("NOUN", "PROPN") and not _is_elsewhere(token, match.trigger):
+            if (
+                token.i > match.trigger.i
+                and token.pos_ in ("NOUN", "PROPN")
+                and not _is_elsewhere(token, match.trigger)
+            ):
                 found = tuple(p for p in self.who([token]) if p.state not in own)
                 if found:
                     return found
@@ -430,7 +445,9 @@ def place_of(trigger: Token, cast: Cast, *, also: tuple[str, ...] = ()) -> tuple
             place = _place(phrase, cast)
             if place and not _is_elsewhere(phrase, word, through=("during",)):
                 return place
-        if word.pos_ in ("VERB", "AUX") and (word != trigger or tree.dep(word) not in ("acl", "conj", "xcomp", "advcl")):
+        if word.pos_ in ("VERB", "AUX") and (
+            word != trigger or tree.dep(word) not in ("acl", "conj", "xcomp", "advcl")
+        ):
             break
     return None
 
@@ -460,7 +477,12 @@ def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()
     for word in tree.path_up(token):
         if word == trigger:
             return False
-        if tree.dep(word) == "conj" and word.pos_ != "VERB" and word.head.i < word.i and trigger.pos_ in ("NOUN", "PROPN"):
+        if (
+            tree.dep(word) == "conj"
+            and word.pos_ != "VERB"
+            and word.head.i < word.i
+            and trigger.pos_ in ("NOUN", "PROPN")
+        ):
             return True
         if tree.is_factual_edge(word) and not set(through) & set(tree.case_of(word)):
             return True

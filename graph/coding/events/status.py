@@ -46,9 +46,7 @@ class Coding:
     why: str = ""
 
 
-def read_coding(
-    match: Match, within: Match | None, lexicon: ActLexicon, ontology: Ontology
-) -> Coding | None:
+def read_coding(match: Match, within: Match | None, lexicon: ActLexicon, ontology: Ontology) -> Coding | None:
     """The code of a match that governs itself; `within` is the act inside it. None where nothing is to be coded."""
     act = match.act
     if act.embeds:
@@ -80,7 +78,9 @@ def is_unreal(trigger: Token) -> bool:
         lemma = above.lemma_.lower()
         infinitive = any(c.lower_ == "to" and tree.dep(c) == "mark" for c in word.children)
         if relation in ("xcomp", "ccomp", "advcl") and above.pos_ == "VERB":
-            if lemma in _UNREAL_VERBS and (infinitive or relation == "xcomp" or word.tag_ == "VB"):
+            marks = {c.lower_ for c in word.children if tree.dep(c) in ("mark", "case")}
+            kept_off = word.tag_ == "VBG" and bool(marks & {"against", "from", "of"})
+            if lemma in _UNREAL_VERBS and (infinitive or kept_off or relation == "xcomp" or word.tag_ == "VB"):
                 return True
         elif above.pos_ == "NOUN" and lemma in _UNREAL_NOUNS:
             if relation in ("acl", "ccomp") or (relation == "nmod" and {"for", "of"} & set(tree.case_of(word))):
@@ -115,6 +115,10 @@ def _in_time(match: Match, base: Coding, lexicon: ActLexicon, ontology: Ontology
     quad = ontology.types[base.type].quad
     if any(m in _CONDITIONS for m in _marks(verb)):
         return None
+    if is_negated(verb) and modals & _POSSIBLE and quad.is_conflict:
+        return None  # "cannot expel": neither done nor refused
+    if any(c.lower_ == "no" for o in match.frame.objects for c in o.children) and match.act.type != "REJECT":
+        return Coding(base.type, base.mode, base.measure, Status.NEGATED, "negated (“no”)")
     if is_negated(verb) and not match.act.has("refused"):
         if is_refusal(verb) and not quad.is_conflict:
             return Coding("REJECT", None, "refusal", Status.OCCURRED, "refused by “not”")
@@ -188,6 +192,8 @@ def deontic_clauses(view_tokens: list[Token], lexicon: ActLexicon) -> list[tuple
 def _is_deontic(token: Token) -> bool:
     if any(a.lower_ in _DEONTIC for a in tree.children(token, "aux")):
         return True
-    return token.lemma_.lower() in ("have", "need", "ought") and any(
-        tree.dep(c) == "xcomp" and any(m.lower_ == "to" for m in c.children) for c in token.children
-    ) and token.lower_ in ("has", "have", "needs", "need", "ought")
+    return (
+        token.lemma_.lower() in ("have", "need", "ought")
+        and any(tree.dep(c) == "xcomp" and any(m.lower_ == "to" for m in c.children) for c in token.children)
+        and token.lower_ in ("has", "have", "needs", "need", "ought")
+    )

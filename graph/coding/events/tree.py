@@ -150,7 +150,9 @@ def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
             return controlled
     if relation == "conj" and head.pos_ in ("NOUN", "PROPN") and head.i < verb.i:
         return [head]  # "Troops crossed ... and attacked": the first verb taken for a participle of the subject
-    if relation in ("conj", "xcomp", "advcl", "ccomp", "csubj", "parataxis") and (relation != "ccomp" or verb.tag_ == "VBG"):
+    if relation in ("conj", "xcomp", "advcl", "ccomp", "csubj", "parataxis") and (
+        relation != "ccomp" or verb.tag_ == "VBG"
+    ):
         return surface_subjects(head, climb + 1)
     return []
 

@@ -69,9 +69,7 @@ class View:
         """Whether the words stand in a row that ends with the token."""
         at = token.i - self.start
         low = at - len(words) + 1
-        return low >= 0 and (
-            tuple(self.lemmas[low : at + 1]) == words or tuple(self.lowers[low : at + 1]) == words
-        )
+        return low >= 0 and (tuple(self.lemmas[low : at + 1]) == words or tuple(self.lowers[low : at + 1]) == words)
 
     def head_words(self, head: Token) -> tuple[set[str], str]:
         """What a noun phrase is a phrase of: lemmas of its heads, and all its lemmas in a row."""
@@ -79,12 +77,14 @@ class View:
         for part in tree.with_conjuncts(head):
             singles.add(self.lemma(part))
             singles.update(self.lemma(c) for c in tree.children(part, "flat"))
+            if part.pos_ == "PROPN":  # "Ambassador Jane Doe": the title says what she is
+                singles.update(self.lemma(c) for c in tree.children(part, "compound", "nmod:desc", "appos"))
             for of in tree.children(part, "nmod"):
                 if "of" in tree.case_of(of):
                     singles.add(self.lemma(of))
         low = max(head.left_edge.i, head.i - 6) - self.start
         high = min(head.right_edge.i, head.i + 4) - self.start + 1
-        row = f" {' '.join(self.lemmas[max(0, low):high])} "
+        row = f" {' '.join(self.lemmas[max(0, low) : high])} "
         return singles, row
 
     def modifiers(self, head: Token) -> set[str]:
