@@ -28,8 +28,8 @@ def calendar_chart(
     day. `customdata` of a day: the ids of its acts, joined by blanks.
     """
     look = theme_of(theme)
-    frame = frame_of(events)
     scope = Scope.of(dyad) if dyad is not None else None
+    frame = frame_of(events, scope)
     inside = frame[scope.mask(frame)] if scope else frame
     table = by_day(frame, dyad=scope)
     acts: Days = dict(zip([day.date() for day in pd.DatetimeIndex(table.index)], table.to_dict("records"), strict=True))  # type: ignore[arg-type]

@@ -223,9 +223,11 @@ class Library:
         for batch in self._view.stream(sql, parameters, rows):
             yield pa.Table.from_batches([batch]).cast(FRAME_SCHEMA)
 
-    def events_frame(self) -> pd.DataFrame:
-        """The whole frame: what the measures take."""
-        return self.events()
+    def events_frame(self, states: tuple[str, ...] = ()) -> pd.DataFrame:
+        """What the measures take: the whole frame, or of two states what joins them, of more what concerns them."""
+        if len(states) == 2:
+            return self.events(EventQuery(dyad=(states[0], states[1]), undirected=True))
+        return self.events(EventQuery(states=states))
 
     def count(self, query: EventQuery | None = None) -> int:
         """How many events the question finds, its limit aside."""

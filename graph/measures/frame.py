@@ -5,6 +5,7 @@ from typing import Any, Protocol, TypeAlias
 import networkx as nx
 import pandas as pd
 
+from graph.measures.scope import Scope
 from graph.model import NOT_DONE, Collection, Status
 from graph.model.columns import column_names, event_dtypes, event_rows
 
@@ -12,23 +13,29 @@ COUNTED = tuple(sorted(status.value for status in set(Status) - NOT_DONE))  # oc
 
 
 class HasEventsFrame(Protocol):
-    """A library, or anything else that can give its events as a frame of `graph.model.columns`."""
+    """A library, or anything else that can give its events as a frame of `graph.model.columns`.
 
-    def events_frame(self) -> pd.DataFrame: ...
+    Asked for states it may leave out events that do not join two of them; without states it gives all events.
+    """
+
+    def events_frame(self, states: tuple[str, ...] = ()) -> pd.DataFrame: ...
 
 
 EventsLike: TypeAlias = pd.DataFrame | Collection | nx.MultiDiGraph | HasEventsFrame
 
 
-def frame_of(source: EventsLike) -> pd.DataFrame:
-    """The events frame of a frame (itself), a collection, a network of `graph.network`, or a library."""
+def frame_of(source: EventsLike, scope: Scope | None = None) -> pd.DataFrame:
+    """The events frame of a frame (itself), a collection, a network of `graph.network`, or a library.
+
+    `scope` says what will be looked at, so that a library of millions need not give everything.
+    """
     if isinstance(source, pd.DataFrame):
         return source
     if isinstance(source, Collection):
         return events_frame(source)
     if isinstance(source, nx.MultiDiGraph):
         return _network_frame(source)
-    return source.events_frame()
+    return source.events_frame(scope.states if scope else ())
 
 
 def events_frame(collection: Collection) -> pd.DataFrame:

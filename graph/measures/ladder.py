@@ -53,7 +53,7 @@ def ladder(events: EventsLike, *, dyad: ScopeLike) -> Ladder:
     ['e5', 'e6', 'e7']
     """
     scope = Scope.of(dyad)
-    frame = frame_of(events)
+    frame = frame_of(events, scope)
     inside = frame[scope.mask(frame)].drop_duplicates(["id", "actor"])
     known = dated(inside).sort_values(["date", "id", "actor"], ignore_index=True)
     hostile = known["quad"] >= Quad.VERBAL_CONFLICT

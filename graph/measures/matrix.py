@@ -42,8 +42,9 @@ def by_actor(events: EventsLike) -> pd.DataFrame:
 
 def by_day(events: EventsLike, *, dyad: ScopeLike | None = None) -> pd.DataFrame:
     """One row for each day with acts; columns as `by_dyad`. A window counts on its first day; undated acts nowhere."""
-    frame = frame_of(events)
-    inside = frame[Scope.of(dyad).mask(frame)] if dyad is not None else _between_states(frame)
+    scope = Scope.of(dyad) if dyad is not None else None
+    frame = frame_of(events, scope)
+    inside = frame[scope.mask(frame)] if scope else _between_states(frame)
     acts = once(dated(counted(inside)))
     return _summed(acts.assign(day=acts["date"]), ["day"])
 

@@ -39,7 +39,7 @@ def log_ratio(
     ([0.999], [12])
     """
     scope = Scope.of(dyad)
-    frame = frame_of(events)
+    frame = frame_of(events, scope)
     acts = distinct(dated(counted(frame[scope.mask(frame)])))
     code = {"W": "W-SUN", "M": "M"}[frequency]
     period = acts["date"].dt.to_period(code)

@@ -74,7 +74,7 @@ def responses(
     if links is None and isinstance(events, Collection):
         links = events.responses
     scope = Scope.of(dyad) if dyad is not None else None
-    frame = frame_of(events)
+    frame = frame_of(events, scope)
     inside = _with_joint_actors(frame[scope.mask(frame)] if scope else frame[frame["actor"].notna()])
     acts = inside.set_index("id", drop=False).rename_axis(None)
     pairs = inferred_links(inside) if links is None else tuple(links)
@@ -119,7 +119,7 @@ def reciprocity(events: EventsLike, *, dyad: ScopeLike) -> Reciprocity:
     (0.75, {'AAA': 12.5, 'BBB': 7.5})
     """
     scope = Scope.of(dyad)
-    frame = frame_of(events)
+    frame = frame_of(events, scope)
     inside = counted(frame[scope.mask(frame)]).drop_duplicates(["id", "actor"])
     conflict = inside["quad"] >= Quad.VERBAL_CONFLICT
     weight = inside["score"].abs()

@@ -7,7 +7,7 @@ from itertools import combinations
 import pandas as pd
 
 from graph.measures.frame import EventsLike, frame_of
-from graph.measures.scope import ScopeLike
+from graph.measures.scope import Scope, ScopeLike
 from graph.measures.tension import HALF_LIFE, Tension, tension
 from graph.measures.weights import Weighting
 
@@ -60,7 +60,7 @@ def sensitivity(
     >>> sensitivity(short_crisis(), dyad="AAA-BBB").verdict
     'The rise and fall is the same under all three scales (rank correlation at least 0.98).'
     """
-    frame = frame_of(events)
+    frame = frame_of(events, Scope.of(dyad) if dyad is not None else None)
     tensions = {
         weighting: tension(frame, dyad=dyad, half_life=half_life, weighting=weighting, until=until)
         for weighting in Weighting

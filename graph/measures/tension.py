@@ -145,7 +145,7 @@ def tension(
     if half_life <= 0:
         raise ValueError("a half-life is a number of days above 0")
     scope = Scope.of(dyad) if dyad is not None else None
-    inside = _inside(frame_of(events), scope)
+    inside = _inside(frame_of(events, scope), scope)
     happened = counted(inside)
     weighed = _weighed(dated(happened), weighting)
     days = _days(weighed, since, until)

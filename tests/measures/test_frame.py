@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from graph.measures import events_frame, frame_of
+from graph.measures import Scope, events_frame, frame_of, tension
 from graph.model import Collection
 from graph.model.columns import column_names, event_dtypes
 from graph.network import build_network
@@ -39,9 +39,13 @@ def test_whatever_can_give_its_events_as_a_frame_is_taken() -> None:
     class Shelf:
         frame: pd.DataFrame
 
-        def events_frame(self) -> pd.DataFrame:
-            return self.frame
+        def events_frame(self, states: tuple[str, ...] = ()) -> pd.DataFrame:
+            return self.frame[self.frame["actor"].isin(states)] if states else self.frame
 
     frame = events_frame(crisis())
     assert frame_of(Shelf(frame)) is frame
+    assert set(frame_of(Shelf(frame), Scope.of("SWE-PRT"))["actor"]) == {"SWE", "PRT"}
+    pd.testing.assert_frame_equal(
+        tension(Shelf(frame), dyad="SWE-PRT").curves, tension(frame, dyad="SWE-PRT").curves, check_exact=True
+    )
     assert frame_of(frame) is frame
