@@ -165,7 +165,7 @@ def _act(path: Path, name: str, entry: dict[str, Any], classes: Mapping[str, lis
         mode=entry.get("mode"),
         measure=entry.get("measure"),
         verbs=tuple(_verb(verb) for verb in entry.get("verbs") or ()),
-        nouns=tuple(tuple(noun.split()) for noun in entry.get("nouns") or ()),
+        nouns=tuple(_noun_forms(entry.get("nouns") or ())),
         adjectives=frozenset(entry.get("adjectives") or ()),
         object=words("object"),
         unless=words("unless"),
@@ -181,6 +181,13 @@ def _act(path: Path, name: str, entry: dict[str, Any], classes: Mapping[str, lis
         examples=tuple(entry.get("examples") or ()),
         counter_examples=tuple(entry.get("counter_examples") or ()),
     )
+
+
+def _noun_forms(nouns: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    for noun in nouns:
+        yield tuple(noun.split())
+        if "-" in noun:
+            yield tuple(noun.replace("-", " - ").split())
 
 
 def _slots(entry: dict[str, Any], key: str) -> tuple[str, ...]:
@@ -204,6 +211,8 @@ def _words(path: Path, name: str, items: Iterable[str], classes: Mapping[str, li
         if not item.startswith("=") and item not in classes:
             raise DataError(path, name, f"there is no word class {item!r}")
         for word in [item[1:]] if item.startswith("=") else classes[item]:
+            if "-" in word:  # the tokenizer parts "cease-fire" into three
+                rows.append(f" {word.replace('-', ' - ')} ")
             if " " in word:
                 rows.append(f" {word} ")
             else:

@@ -16,7 +16,11 @@ _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _THING = frozenset(["it", "its", "itself"])
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPEAKER = frozenset(["we", "our", "us", "ours"])
-_SAYING = frozenset("say tell add warn write announce declare state insist stress argue explain claim post".split())
+_SAYING = frozenset(["say", "tell", "add", "warn", "write", "announce", "declare", "state", "insist", "stress", "argue", "explain", "claim", "post"])
+# Words that as often as not mean nobody of the cast ("it rained", "an official", "the group of seven men").
+_OFTEN_NOBODY = frozenset(
+    [*_THING, *_PLURAL, *_SPEAKER, "official", "man", "woman", "leader", "authorities", "group", "agency", "company"]
+)
 _PEOPLE = (EntityType.OFFICIAL, EntityType.PERSON)
 _BACK = 4  # sentences that a description looks back; a pronoun looks back two
 _PRONOUN_BACK = 2
@@ -157,18 +161,7 @@ class _Resolver:
         page = self.page
         start, end = page.offsets(index, index + 1)
         if referent is None:
-            if page.low[index] not in (
-                *_THING,
-                *_PLURAL,
-                "official",
-                "man",
-                "woman",
-                "leader",
-                "authorities",
-                "group",
-                "agency",
-                "company",
-            ):
+            if page.low[index] not in _OFTEN_NOBODY:
                 self.unresolved.append(Unresolved(start, end, page.text[index], "nobody named before fits"))
             return
         self.referents[index] = referent
@@ -233,7 +226,9 @@ class _Resolver:
             for child in token.children
             if child.dep_ == "nsubj" and (unit := page.unit_at[child.i]) is not None
         ]
-        before = [s.unit for s in reversed(self.history) if s.draft.type in (*_PEOPLE, EntityType.AGENCY) and s.is_subject]
+        before = [
+            s.unit for s in reversed(self.history) if s.draft.type in (*_PEOPLE, EntityType.AGENCY) and s.is_subject
+        ]
         for unit in (*speaking, *before[:1]):
             code = unit.draft.state if unit.draft is not None else None
             if code is not None and unit.draft is not None:
@@ -318,19 +313,30 @@ class _Resolver:
         return ()
 
     def _two_states(self, index: int) -> Referent | None:
-        found: dict[str, Draft] = {}
+        said = sorted(self._back(index, len(self.page.starts)), key=lambda s: -s.index)
+        third = self._third_party(index)
+        pair = self._last_pair(s for s in said if s.draft.state != third) or self._last_pair(iter(said))
+        return Referent(pair, f"'{self.page.text[index]}': the last two states named") if pair else None
+
+    def _third_party(self, index: int) -> str | None:
+        """The state that calls on "both sides": it is neither of them."""
+        token = self.page.doc[index]
+        if token.dep_ not in ("obj", "iobj", "obl", "nmod"):
+            return None
         here = self.page.sentence[index]
-        # Who calls on "both sides" is neither.
-        third = {s.draft.state for s in self.history if s.is_subject and self.page.sentence[s.index] == here}
-        for said in sorted(self._back(index, len(self.page.starts)), key=lambda s: -s.index):
-            code = said.draft.state
-            if code in third and len(third) < 3:  # noqa: PLR2004 (more are the parties themselves)
-                continue
-            if code in self.page.actors.adjectives and code is not None and not said.unit.is_place:
+        callers = {s.draft.state for s in self.history if s.is_subject and self.page.sentence[s.index] == here}
+        states = [code for code in callers if code in self.page.actors.adjectives]
+        return states[0] if len(states) == 1 else None
+
+    def _last_pair(self, said: Iterator[_Said]) -> tuple[Draft, ...]:
+        found: dict[str, Draft] = {}
+        for one in said:
+            code = one.draft.state
+            if code is not None and code in self.page.actors.adjectives and not one.unit.is_place:
                 found.setdefault(code, self.roster.draft(EntityType.STATE, self.page.actors.labels[code], state=code))
             if len(found) == 2:
-                return Referent(tuple(found.values()), f"'{self.page.text[index]}': the last two states named")
-        return None
+                return tuple(found.values())
+        return ()
 
 
 def _is_subject(page: Page, unit: Unit, dep: str) -> bool:

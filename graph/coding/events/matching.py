@@ -89,7 +89,7 @@ class Matcher:
 
     def _verb(self, pattern: VerbPattern, act: Act, frame: tree.Frame, view: View) -> Match | None:
         token = frame.trigger
-        if pattern.words and not view.follows(token, pattern.words, within=6 if len(pattern.words) == 1 else 8):
+        if pattern.words and not view.follows(token, pattern.words, within=_reach_of(pattern.words)):
             return None
         if pattern.preposition:
             governed = governed_by(token, pattern.preposition, frame)
@@ -107,7 +107,7 @@ class Matcher:
             # An intransitive verb that the parser made a participle of the root noun: "Guards clashed on Thursday".
             frame = replace(frame, passive=False, subjects=frame.objects, objects=())
         takes_object = bool(act.object) and gained >= _BY_ENTITY
-        weight += gained + 5 * bool(act.near) + 2 * act.has("crowd_actor") + act.has("foreign")
+        weight += gained + 5 * bool(act.near) + 5 * act.has("crowd_actor") + act.has("foreign")
         weight += 5 * (act.has("reported") or act.has("refused") or act.has("future")) + 2 * act.has("complement")
         return Match(act, token, frame, weight, takes_object=takes_object)
 
@@ -210,6 +210,13 @@ class Matcher:
         ):
             return None
         return Match(act, trigger, frame, weight, support=support, is_noun=True)
+
+
+def _reach_of(words: tuple[str, ...]) -> int:
+    """How far behind the verb its words may stand: "ordered 23 diplomats out"; a bare particle stands close."""
+    if len(words) > 1:
+        return 8
+    return 6 if words == ("out",) else 3
 
 
 def dep_is_modifier(token: Token) -> bool:
@@ -329,6 +336,9 @@ def support_of(noun: Token, lexicon: ActLexicon) -> Token | None:
         and tree.dep(verb) == "obj"
     ):
         return verb.head  # "presented the envoy with a note": the parser hangs the note on the envoy
+    lost = next((c for c in noun.children if tree.is_lost_verb(c) and c.lemma_.lower() in lexicon.giving), None)
+    if lost is not None:
+        return lost
     participle = next((c for c in tree.children(noun, "acl") if c.lemma_.lower() in lexicon.giving), None)
     return participle if participle is not None and tree.is_passive(participle) else None
 

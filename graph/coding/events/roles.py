@@ -179,6 +179,8 @@ class RoleReader:
             found = self.who(heads)
             if slot == "complement":
                 found = self._complement(match)
+            elif slot == "owner":
+                found = tuple(p for o in frame.objects for p in self._cast.owners(o) if p.state)
             elif slot == "custody":
                 found = self.who(t for t in match.trigger.subtree if view.lemma(t) in match.act.near.singles)
             else:
@@ -247,8 +249,14 @@ class RoleReader:
                 found = self.who(governed_by(support, "by", tree.frame(support)))
             else:
                 found = self.who(tree.surface_subjects(support)) if tree.dep(match.trigger) != "nsubj" else ()
+                if not found and tree.is_lost_verb(support):
+                    found = self._nearest_left(support)
             if found:
                 return found, "subject of the carrying verb"
+        if match.act.type == "RETREAT" and match.act.mode in ("withdraw", "disarm"):
+            found = self.who(frame.objects)
+            if found:
+                return found, "object"  # "the withdrawal of Kenyan forces": they withdraw
         return self._owner(match.trigger, forcible=match.act.type in ("COERCE", "ASSAULT")), "possessor"
 
     def _owner(self, noun: Token, *, forcible: bool = False) -> tuple[Party, ...]:
@@ -292,6 +300,8 @@ class RoleReader:
         own = {p.state for p in actors}
         home: tuple[tuple[Party, ...], str] = ((), "")
         slots = slots or _DEFAULT_RECIPIENT
+        if match.support is not None and match.support.lemma_.lower() in (*self._lexicon.getting, "come"):
+            slots = ("sufferer", *slots)
         if match.is_noun and "of" not in slots and "object" not in slots:
             slots = (*slots, "object")
         for slot in slots:
@@ -323,6 +333,8 @@ class RoleReader:
             found = self.who(carried, places=True)
             if found:
                 return found
+        if slot == "sufferer" and match.support is not None:
+            return self.who(tree.surface_subjects(match.support), places=True)
         if slot == "protest":
             return self._reason(match, view)
         if slot == "governor":

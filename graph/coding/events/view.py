@@ -9,6 +9,7 @@ from graph.lexicon.acts import Words
 
 _WINDOW_LEFT, _WINDOW_RIGHT = 4, 14
 _SHORTEST_PLURAL = 3
+_LEAVING = frozenset({"to", "from", "in", "at", "by", "with", "for", "against", "into", "over", "after"})
 
 
 def lemma_of(token: Token) -> str:
@@ -60,6 +61,8 @@ class View:
         at = token.i - self.start + 1
         for word, lemma in zip(self.sentence[at : at + 9], self.lemmas[at : at + 9], strict=True):
             if word.pos_ in ("VERB", "SCONJ") and tree.dep(word) not in ("amod", "case") or word.text in (";", ":"):
+                return None
+            if word.pos_ == "ADP" and lemma in _LEAVING and word.nbor(-1).lower_ != "up":
                 return None
             if word.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and lemma in words.singles:
                 return word
