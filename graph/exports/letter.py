@@ -11,9 +11,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from graph.errors import ExportError
+from graph.exports.archive import steady_archive
 from graph.exports.brief import Brief, quoted
 from graph.exports.charts import Chart, chart_image
-from graph.exports.slides import steady_archive
 
 _SOFT = RGBColor(0x5A, 0x65, 0x70)
 
@@ -74,13 +74,15 @@ def _add_acts(document: Any, brief: Brief) -> None:
     numbers = {citation: number for number, citation in enumerate(_citations(brief), start=1)}
     table = document.add_table(rows=1, cols=4)
     table.style, table.autofit = "Table Grid", False
-    widths = (Cm(2.6), Cm(4.6), Cm(1.4), Cm(8))
+    widths = (Cm(3.3), Cm(4.1), Cm(1.6), Cm(7.6))
     for cell, name in zip(table.rows[0].cells, ("Date", "Act", "Rung", "Sentence"), strict=True):
         cell.text = name
     _repeat_header(table.rows[0])
     for told in brief.key_acts:
         sentence, citation = quoted(told)
-        cells = table.add_row().cells
+        row = table.add_row()
+        _keep_together(row)
+        cells = row.cells
         words = (told.dates_in_words, told.act, str(told.rung), f"{sentence} [{numbers[citation]}]")
         for cell, text in zip(cells, words, strict=True):
             cell.text = text
@@ -100,6 +102,11 @@ def _repeat_header(row: Any) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
+
+
+def _keep_together(row: Any) -> None:
+    """A row that does not break over a page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _citations(brief: Brief) -> list[str]:

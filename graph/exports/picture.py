@@ -18,6 +18,7 @@ from graph.model import Collection
 
 _FONT = "Inter, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
 _MARGIN = 28
+_HIGHEST_ARC = 130.0  # pixels that the most bent line rises over its ends
 
 
 def picture_svg(collection: Collection, options: ExportOptions) -> bytes:
@@ -157,6 +158,8 @@ def _path(start: Point, end: Point, edge: SceneEdge, radius: float) -> tuple[str
     bend = curve(edge.place, edge.siblings, both_ways=edge.both_ways)
     share = float(str(bend.get("roundness", 0.0))) * (1 if bend.get("type") == "curvedCW" else -1)
     dx, dy = end[0] - start[0], end[1] - start[1]
+    # The outermost of many lines over a long way would leave the picture.
+    share *= min(1.0, _HIGHEST_ARC / (0.31 * math.hypot(dx, dy) or 1.0))
     control = ((start[0] + end[0]) / 2 + dy * share, (start[1] + end[1]) / 2 - dx * share)
     angle = math.atan2(end[1] - control[1], end[0] - control[0])
     tip = (end[0] - math.cos(angle) * radius, end[1] - math.sin(angle) * radius)

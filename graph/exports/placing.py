@@ -11,6 +11,7 @@ from graph.exports.wording import counted, shorten
 _MOST_NODES = 32
 _LABEL_CHARACTERS = 20
 _LETTER = 0.56  # mean width of a letter in units of the type size
+_GAP = 130.0  # pixels of the layout between one row of nodes and the next
 _STRETCH = 2.2  # the layout may be drawn out this much more in one direction than in the other
 
 Point = tuple[float, float]
@@ -76,14 +77,27 @@ def _left_out(scene: Scene, shown: list[SceneNode], labels: Mapping[int, Label])
 
 def _fitted(shown: list[SceneNode], box: Box) -> dict[int, Point]:
     """Drawn out to fill the box, within bounds: the layout says who stands near whom, not how far."""
-    xs, ys = [n.x for n in shown], [n.y for n in shown]
+    xs, ys = [n.x for n in shown], _closed_up([n.y for n in shown])
     inner = (box[0] + 70, box[1] + 24, box[2] - 70, box[3] - 44)
     wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
     across, down = (inner[2] - inner[0]) / wide, (inner[3] - inner[1]) / high
     across, down = min(across, down * _STRETCH, 2.0), min(down, across * _STRETCH, 2.0)
     middle = ((inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2)
     centre = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
-    return {n.number: (middle[0] + (n.x - centre[0]) * across, middle[1] + (n.y - centre[1]) * down) for n in shown}
+    return {
+        node.number: (middle[0] + (x - centre[0]) * across, middle[1] + (y - centre[1]) * down)
+        for node, x, y in zip(shown, xs, ys, strict=True)
+    }
+
+
+def _closed_up(values: list[float]) -> list[float]:
+    """The same order with gaps of at most `_GAP`: what was left out leaves no hole."""
+    ordered = sorted(set(values))
+    places, place = {}, 0.0
+    for before, value in zip([ordered[0], *ordered], ordered, strict=False):
+        place += min(value - before, _GAP)
+        places[value] = place
+    return [places[value] for value in values]
 
 
 def _labels(shown: list[SceneNode], spots: Mapping[int, Point], factor: float, box: Box) -> dict[int, Label]:

@@ -16,8 +16,7 @@ from graph.exports.letter import letter
 from graph.exports.onepage import one_page_pdf
 from graph.exports.options import ExportOptions
 from graph.exports.picture import picture_png, picture_svg
-from graph.exports.slides import slides
-from graph.exports.spreadsheet import workbook
+from graph.exports.spreadsheet import NO_OFFICE, workbook
 from graph.exports.view import view_html
 from graph.exports.wording import default_title
 from graph.model import Collection
@@ -84,9 +83,17 @@ def _brief(collection: Collection, options: ExportOptions) -> Parts:
     return {"": _BRIEF_FORMS[options.form or "docx"](content)}
 
 
+def _slides(content: Brief) -> bytes:
+    try:
+        from graph.exports.slides import slides
+    except ImportError as error:
+        raise ExportError(NO_OFFICE) from error
+    return slides(content)
+
+
 _BRIEF_FORMS: Mapping[str, Callable[[Brief], bytes]] = {
     "docx": letter,
-    "pptx": slides,
+    "pptx": _slides,
     "pdf": one_page_pdf,
     "xlsx": workbook,
 }

@@ -1,32 +1,37 @@
-"""A briefing as PowerPoint slides with native charts, which stay editable, and alternative texts."""
+"""A briefing as PowerPoint slides with native charts, which stay editable, and alternative texts.
+
+Only the registry imports this file, when slides are asked for: python-pptx is an optional part of the installation.
+"""
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
 
 from graph.charts.names import state_name
-from graph.errors import ExportError
+from graph.exports.archive import steady_archive
 from graph.exports.brief import Brief, quoted
-from graph.exports.spreadsheet import NO_OFFICE
 from graph.exports.wording import shorten
 
 _COLORS = {"hostility": "C94F00", "cooperation": "0072B2"}
-_LANES = ("00735A", "8F3F74", "7D6200")
+_LANES = ("00735A", "8F3F74", "7D6200", "2F6F99", "5B616A")
+_MARKS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE)
 _SOFT = "5A6570"
+_PLACE = (Inches(0.5), Inches(1.7), Inches(12.3), Inches(5.15))
 
 
 def slides(brief: Brief) -> bytes:
     """Three slides: tension, ladder, key acts with sentences and sources."""
-    try:
-        from pptx import Presentation
-        from pptx.util import Inches
-    except ImportError as error:
-        raise ExportError(NO_OFFICE) from error
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
     properties = deck.core_properties
@@ -41,27 +46,7 @@ def slides(brief: Brief) -> bytes:
     return steady_archive(stream.getvalue())
 
 
-def steady_archive(content: bytes) -> bytes:
-    """An Office file is a zip archive: each member gets a fixed day of writing."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            data = old.read(member)
-            if member.filename.endswith(".xlsx"):
-                data = steady_archive(data)
-            if member.filename == "docProps/core.xml":
-                data = _fixed_days(data)
-            new.writestr(zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
-
-
-def _fixed_days(core: bytes) -> bytes:
-    return re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core)
-
-
 def _slide(deck: Any, title: str, subtitle: str, source: str) -> Any:
-    from pptx.util import Inches
-
     slide = deck.slides.add_slide(deck.slide_layouts[5])  # title only
     heading = slide.shapes.title
     heading.left, heading.top, heading.width, heading.height = Inches(0.6), Inches(0.35), Inches(12.1), Inches(0.9)
@@ -73,10 +58,6 @@ def _slide(deck: Any, title: str, subtitle: str, source: str) -> Any:
 
 
 def _write(frame: Any, lines: Iterable[str], *, size: int, bold: bool = False, color: str | None = None) -> None:
-    from pptx.dml.color import RGBColor
-    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-    from pptx.util import Pt
-
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
     for number, line in enumerate(lines):
@@ -106,15 +87,46 @@ def _curve_slide(deck: Any, brief: Brief) -> None:
 
 def _ladder_slide(deck: Any, brief: Brief) -> None:
     meta = dict(brief.ladder.figure.layout.meta)
-    slide = _slide(deck, brief.ladder.title, f"{meta['unit']}. Shown: the highest step so far", meta["source"])
-    highest = brief.steps.highest
-    names = {str(state): state_name(str(state)) for state in highest.columns}
-    series = {names[str(state)]: [int(v) for v in highest[state]] for state in highest.columns}
-    colors = dict(zip(series, _LANES, strict=False))
-    chart = _add_chart(
-        slide, pd.DatetimeIndex(highest.index), series, colors, alt=brief.ladder.alt, dashed=set(list(series)[1:])
-    )
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale, chart.value_axis.major_unit = 0, 10, 1
+    shown = "Shown: acts that happened or are alleged, by state"
+    slide = _slide(deck, brief.ladder.title, f"{meta['unit'].partition(';')[0]}. {shown}", meta["source"])
+    data = XyChartData(number_format="0")
+    done = brief.steps.steps[brief.steps.steps["is_done"]]
+    for state in brief.steps.states:
+        series = data.add_series(state_name(state))
+        for day, rung in done.loc[done["state"] == state, ["date", "rung"]].itertuples(index=False):
+            series.add_data_point(_serial(day), int(rung))
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *_PLACE, data)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", brief.ladder.alt)
+    _style(frame.chart)
+    for series, color, shape in zip(frame.chart.plots[0].series, _LANES, _MARKS, strict=False):
+        series.format.line.fill.background()
+        series.marker.style, series.marker.size = shape, 10
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = RGBColor.from_string(color)
+        series.marker.format.line.color.rgb = RGBColor.from_string("FFFFFF")
+    across = frame.chart.category_axis
+    across.has_major_gridlines = False
+    if len(done):
+        first, last = _serial(done["date"].min()), _serial(done["date"].max())
+        across.minimum_scale, across.maximum_scale = first - 3, last + 3
+        across.major_unit = max(1, round((last - first + 6) / 8))
+    frame.chart.value_axis.maximum_scale, frame.chart.value_axis.major_unit = 10, 1
+
+
+def _serial(day: Any) -> int:
+    """The day as spreadsheets count it."""
+    return (pd.Timestamp(day) - pd.Timestamp("1899-12-30")).days
+
+
+def _style(chart: Any) -> None:
+    """Legend below, soft axis labels with days, faint lines, values from 0."""
+    chart.has_title = False
+    chart.has_legend, chart.legend.position, chart.legend.include_in_layout = True, XL_LEGEND_POSITION.BOTTOM, False
+    chart.font.size, chart.font.color.rgb = Pt(12), RGBColor.from_string(_SOFT)
+    chart.category_axis.tick_labels.number_format = "d mmm yy"
+    chart.category_axis.tick_labels.number_format_is_linked = False
+    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("E0E4E8")
+    chart.value_axis.minimum_scale = 0
 
 
 def _add_chart(
@@ -126,27 +138,15 @@ def _add_chart(
     alt: str,
     dashed: set[str],
 ) -> Any:
-    from pptx.chart.data import CategoryChartData
-    from pptx.dml.color import RGBColor
-    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
-    from pptx.enum.dml import MSO_LINE
-    from pptx.util import Inches, Pt
-
     data = CategoryChartData(number_format="0.0")
     data.categories = [day.date() for day in days]
     for name, values in series.items():
         data.add_series(name, values)
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, Inches(0.5), Inches(1.7), Inches(12.3), Inches(5.15), data)
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *_PLACE, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     chart = frame.chart
-    chart.has_title = False
-    chart.has_legend, chart.legend.position, chart.legend.include_in_layout = True, XL_LEGEND_POSITION.BOTTOM, False
-    chart.font.size, chart.font.color.rgb = Pt(12), RGBColor.from_string(_SOFT)
-    chart.category_axis.tick_labels.number_format = "d mmm yy"
-    chart.category_axis.tick_labels.number_format_is_linked = False
+    _style(chart)
     _space_days(chart, len(days))
-    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("E0E4E8")
-    chart.value_axis.minimum_scale = 0
     for line in chart.plots[0].series:
         line.smooth = False
         line.format.line.width = Pt(2.5)
@@ -159,8 +159,6 @@ def _add_chart(
 
 def _space_days(chart: Any, days: int) -> None:
     """A label every so many days, about eight in all: without it a label stands at every third day, aslant."""
-    from pptx.oxml.ns import qn
-
     axis = chart.category_axis._element
     for name, value in (("c:majorUnit", max(1, round(days / 8))), ("c:majorTimeUnit", "days")):
         for old in axis.findall(qn(name)):
@@ -174,8 +172,6 @@ def _space_days(chart: Any, days: int) -> None:
 
 
 def _acts_slide(deck: Any, brief: Brief) -> None:
-    from pptx.util import Inches
-
     slide = _slide(
         deck, f"Key acts: {brief.title}", brief.subtitle, "Rungs: the program's own diplomatic ladder, 0 to 10."
     )
@@ -189,6 +185,6 @@ def _acts_slide(deck: Any, brief: Brief) -> None:
     for row, told in enumerate(brief.key_acts, start=1):
         sentence, citation = quoted(told)
         for column, lines in enumerate(
-            ([told.dates_in_words], [told.act], [str(told.rung)], [shorten(sentence, 210), citation])
+            ([told.dates_in_words], [told.act], [str(told.rung)], [shorten(sentence, 170), citation])
         ):
-            _write(table.cell(row, column).text_frame, lines, size=13)
+            _write(table.cell(row, column).text_frame, lines, size=11)

@@ -6,7 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from graph.charts.colors import contrast
 from graph.exports.html import network_html
+from graph.exports.inline import resource
+from graph.exports.styling import NODE_STYLES, TINTS
 from graph.model import Collection
 from tests.exports.conftest import PAYLOADS, hostile
 from tests.factory import collection, event
@@ -75,6 +78,19 @@ def test_characters_that_mislead_or_break_do_not_get_in(character: str) -> None:
 def test_every_sentence_stands_in_the_page_even_without_scripts(crisis: Collection) -> None:
     body = network_html(crisis).split("<tbody>")[1].split("</tbody>")[0]
     assert body.count('class="sentence"') == sum(len(e.all_evidence) for e in crisis.events)
+
+
+@pytest.mark.parametrize("theme", [":root{", ":root.dark{"])
+def test_every_colour_stands_out_from_its_ground(theme: str) -> None:
+    rule = resource("snapshot.css").split(theme)[1].split("}")[0]
+    colors = dict(re.findall(r"--([a-z-]+):(#[0-9a-f]{6})\b", rule))
+    grounds = dict(re.findall(r"--(ground|raised):(#[0-9a-f]{3,6})\b", rule))
+    ground = grounds["ground"] if len(grounds["ground"]) == 7 else "#ffffff"
+    marks = {*NODE_STYLES, *(name for name, _ in TINTS), "response", "accent", "link"}
+    assert marks <= set(colors)
+    assert {
+        name: round(contrast(colors[name], ground), 1) for name in marks if contrast(colors[name], ground) < 3
+    } == {}
 
 
 def test_an_empty_collection_gives_a_page() -> None:
