@@ -166,3 +166,11 @@ def test_on_a_narrow_screen_nothing_runs_over_the_edge(
     path.write_text(network_html(crisis), encoding="utf-8")
     page = open_file(browser_for_exports, path, viewport={"width": 390, "height": 844}).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_search_keeps_what_it_finds_and_both_its_parties_in_full_colour(opened: Opened) -> None:
+    opened.page.locator("#query").fill("protest note")
+    full = opened.page.evaluate(
+        "demarche.network.body.data.nodes.get().filter(n => n.color.background.endsWith('ff')).map(n => n.label).sort()"
+    )
+    assert full == ["Anna Berg", "Portugal"]

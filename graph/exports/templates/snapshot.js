@@ -84,7 +84,7 @@
   }
   function nodeLooks(node, parts) {
     const tint = color(node.type), ground = color("ground");
-    const faint = Boolean(state.query) && !matchesQuery(node.search);
+    const faint = Boolean(state.query) && !matchesQuery(node.search) && !parts.told.has(node.id);
     const share = faint ? 0.18 : 1;
     return { id: node.id, hidden: !parts.alive.has(node.id),
       color: { background: fade(tint, share), border: fade(tint, share), highlight: { background: tint, border: color("text") }, hover: { background: tint, border: color("text") } },
@@ -99,6 +99,9 @@
   }
   function redraw() {
     const parts = shownParts();
+    // The parties of an act that is found are found with it.
+    const found = data.edges.filter((edge) => edge.event !== undefined && parts.shown.has(edge.id) && matchesQuery(haystacks[edge.event]));
+    parts.told = new Set(found.flatMap((edge) => [edge.from, edge.to]));
     nodes.update(data.nodes.map((node) => nodeLooks(node, parts)));
     edges.update(data.edges.map((edge) => edgeLooks(edge, parts)));
     find("empty").hidden = parts.alive.size > 0;
