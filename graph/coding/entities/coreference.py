@@ -16,7 +16,6 @@ _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _THING = frozenset(["it", "its", "itself"])
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _SPEAKER = frozenset(["we", "our", "us", "ours"])
-_SAYING = frozenset(["say", "tell", "add", "warn", "write", "announce", "declare", "state", "insist", "stress", "argue", "explain", "claim", "post"])
 # Words that as often as not mean nobody of the cast ("it rained", "an official", "the group of seven men").
 _OFTEN_NOBODY = frozenset(
     [*_THING, *_PLURAL, *_SPEAKER, "official", "man", "woman", "leader", "authorities", "group", "agency", "company"]
@@ -222,7 +221,7 @@ class _Resolver:
         speaking = [
             unit
             for token in page.doc[start:end]
-            if token.lemma_.lower() in _SAYING
+            if token.lemma_.lower() in page.words["saying"]
             for child in token.children
             if child.dep_ == "nsubj" and (unit := page.unit_at[child.i]) is not None
         ]
@@ -340,12 +339,10 @@ class _Resolver:
 
 
 def _is_subject(page: Page, unit: Unit, dep: str) -> bool:
-    if dep in ("nsubj", "nsubj:pass"):
+    subject = ("nsubj", "nsubj:pass")
+    if dep in ("conj", "flat", "appos", "compound") and page.doc[unit.head].head.dep_ in subject:
         return True
-    if dep in ("conj", "flat", "appos", "compound"):
-        head = page.doc[unit.head].head
-        return head.dep_ in ("nsubj", "nsubj:pass")
-    return any(page.doc[i].dep_ in ("nsubj", "nsubj:pass") for i in range(unit.start, unit.end))
+    return any(page.doc[i].dep_ in subject for i in range(unit.start, unit.end))
 
 
 def _is_national_unit(said: _Said) -> bool:

@@ -46,6 +46,13 @@ ROWS = [
     ),
     ("NATO sent a mission to Kosovo. The alliance praised Albania.", "alliance", {"igo:NATO"}),
     ("Kenya expelled two envoys. The government gave no reason.", "government", {"state:KEN"}),
+    (
+        "Chile and Peru signed a pact. The United States urged both sides to talk.",
+        "sides",
+        {"state:CHL", "state:PER"},
+    ),
+    ('"We demand an apology," Peruvian Foreign Minister Rosa Vidal said.', "We", {"state:PER"}),
+    ('Kenya\'s envoy, Peter Otieno, said it was late. "We are ready," he said.', "We", {"state:KEN"}),
     ("Al Jazeera lost its licence. The broadcaster appealed.", "broadcaster", {"organization:QAT/al-jazeera"}),
 ]
 
