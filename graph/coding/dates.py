@@ -40,7 +40,8 @@ class Anchors:
     ahead: bool = False
 
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None]]
+Resolve = Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None]
+Rule = tuple[re.Pattern[str], Resolve]
 
 
 def find_dates(text: str, anchors: Anchors) -> list[Dated]:
@@ -69,7 +70,7 @@ def part_of(window: Window, part: str | None) -> Window:
     third = max(1, window.days // 3)
     if part is None:
         return window
-    if part.startswith("early") or part.startswith("beginning") or part.startswith("start"):
+    if part.startswith(("early", "beginning", "start")):
         return Window(window.first, window.first + timedelta(third))
     if part.startswith("mid"):
         return Window(window.first + timedelta(third), window.last - timedelta(third))
@@ -81,6 +82,132 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(_make_rules(load_date_words()))
 
 
+class _Resolver:
+    """What each kind of expression means. Methods take the match and the anchors, and give days and basis, or None."""
+
+    def __init__(self, words: DateWords) -> None:
+        self._words = words
+
+    def named_month(self, match: re.Match[str]) -> int:
+        return self._words.months[match["month"].lower().rstrip(".")]
+
+    def count(self, match: re.Match[str]) -> int:
+        text = match["number"].lower()
+        return int(text) if text.isdigit() else self._words.numbers[text]
+
+    def iso(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        return _day(int(match["year"]), int(match["m"]), int(match["d"]))
+
+    def full(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        groups = match.groupdict()
+        if groups.get("year"):
+            years = int(groups["year"])
+        elif anchors.published is None:
+            return None
+        else:
+            years = _nearest_year(self.named_month(match), int(match["day"]), anchors)
+        return _days(years, self.named_month(match), int(match["day"]), groups.get("day2"))
+
+    def month_year(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        return part_of(month_window(int(match["year"]), self.named_month(match)), _part(match)), DateBasis.STATED
+
+    def bare_month(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.published is None or not match["month"][0].isupper():
+            return None
+        here, wanted = anchors.published, self.named_month(match)
+        years = here.year
+        last = bool(match["which"]) and match["which"].strip().lower() == "last"
+        if last or (wanted > here.month and not anchors.ahead):
+            years -= wanted >= here.month
+        elif wanted < here.month and anchors.ahead:
+            years += 1
+        return part_of(month_window(years, wanted), _part(match)), DateBasis.RELATIVE
+
+    def bare_year(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        years = int(match["year"])
+        whole = Window(date(years, 1, 1), date(years, 12, 31))
+        return part_of(whole, _part(match)), DateBasis.STATED
+
+    def decade(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        first = int(match["year"])
+        return part_of(Window(date(first, 1, 1), date(first + 9, 12, 31)), _part(match)), DateBasis.STATED
+
+    def on_weekday(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.published is None:
+            return None
+        wanted = self._words.weekdays[match["weekday"].lower()]
+        which = (match["which"] or "").lower()
+        back = (anchors.published.weekday() - wanted) % 7
+        if which == "next" or (anchors.ahead and which != "last"):
+            ahead = (wanted - anchors.published.weekday()) % 7
+            return _relative(anchors.published + timedelta(ahead or 7 * (which == "next")))
+        return _relative(anchors.published - timedelta(back or 7 * (which == "last")))
+
+    def deictic(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.published is None:
+            return None
+        shift = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
+        shift -= match["word"].lower() == "last night"
+        return _relative(anchors.published + timedelta(shift))
+
+    def ago(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.published is None:
+            return None
+        return _back(anchors.published, self.count(match), match["unit"].lower())
+
+    def earlier(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        anchor = anchors.spoken_of or anchors.published
+        if anchor is None:
+            return None
+        amount = self.count(match) * (1 if match["side"].lower() in ("later", "after", "afterwards") else -1)
+        unit = match["unit"].lower()
+        if unit.startswith(("hour", "minute")):
+            return _relative(anchor)
+        if unit.startswith("day"):
+            return _relative(anchor + timedelta(amount))
+        return _back(anchor, -amount, unit)
+
+    def neighbour(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.spoken_of is None:
+            return None
+        word = match["word"].lower()
+        shift = 1 if word in ("following", "next") else -1 if word in ("previous", "preceding") else 0
+        return _relative(anchors.spoken_of + timedelta(shift))
+
+    def day_before(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.spoken_of is None:
+            return None
+        return _relative(anchors.spoken_of + timedelta(-1 if match["side"].lower() == "before" else 1))
+
+    def span(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.published is None:
+            return None
+        window = _span_window(anchors.published, match["which"].lower(), match["unit"].lower())
+        return (_not_after(window, match, anchors), DateBasis.RELATIVE) if window else None
+
+    def weekend(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.published is None:
+            return None
+        sunday = anchors.published - timedelta((anchors.published.weekday() - 6) % 7)
+        return Window(sunday - timedelta(1), sunday), DateBasis.RELATIVE
+
+    def season(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if match["year"]:
+            return _season(int(match["year"]), self._words.seasons[match["season"].lower()]), DateBasis.STATED
+        if anchors.published is None or not match["which"]:
+            return None
+        window = _season(anchors.published.year, self._words.seasons[match["season"].lower()])
+        if window.last >= anchors.published and match["which"].lower() == "last":
+            window = _season(anchors.published.year - 1, self._words.seasons[match["season"].lower()])
+        return window, DateBasis.RELATIVE
+
+    def vague(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.published is None:
+            return None
+        first, last = self._words.vague[re.sub(r"\s+", " ", match["word"].lower())]
+        return Window(anchors.published - timedelta(first), anchors.published - timedelta(last)), DateBasis.RELATIVE
+
+
 def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precedence
     month = rf"(?P<month>{'|'.join(sorted(words.months, key=len, reverse=True))})\b\.?"
     weekday = rf"(?P<weekday>{'|'.join(words.weekdays)})"
@@ -90,193 +217,58 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
     year = r"(?P<year>(?:1[5-9]|20)\d\d)"
     dash = r"\s*(?:-|–|—|to|and|through|until)\s*"
     part = r"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of|end of)[\s-]+(?:in\s+)?)?"
+    means = _Resolver(words)
 
-    def rule(pattern: str, resolve: Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None]) -> Rule:
+    def rule(pattern: str, resolve: Resolve) -> Rule:
         return re.compile(rf"\b{pattern}", re.IGNORECASE), resolve
 
-    def named_month(match: re.Match[str]) -> int:
-        return words.months[match["month"].lower().rstrip(".")]
-
-    def count(match: re.Match[str]) -> int:
-        text = match["number"].lower()
-        return int(text) if text.isdigit() else words.numbers[text]
-
-    def iso(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        return _day(int(match["year"]), int(match["m"]), int(match["d"]))
-
-    def full(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        groups = match.groupdict()
-        if groups.get("year"):
-            years = int(groups["year"])
-        elif anchors.published is None:
-            return None
-        else:
-            years = _nearest_year(named_month(match), int(match["day"]), anchors)
-        return _days(years, named_month(match), int(match["day"]), groups.get("day2"))
-
-    def month_year(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        return part_of(month_window(int(match["year"]), named_month(match)), _part(match)), DateBasis.STATED
-
-    def bare_month(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.published is None or not match["month"][0].isupper():
-            return None
-        here, wanted = anchors.published, named_month(match)
-        years = here.year
-        if match["which"] and match["which"].lower() == "last" or wanted > here.month and not anchors.ahead:
-            years -= wanted >= here.month
-        elif wanted < here.month and anchors.ahead:
-            years += 1
-        return part_of(month_window(years, wanted), _part(match)), DateBasis.RELATIVE
-
-    def bare_year(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        years = int(match["year"])
-        whole = Window(date(years, 1, 1), date(years, 12, 31))
-        return part_of(whole, _part(match)), DateBasis.STATED
-
-    def decade(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        first = int(match["year"])
-        return part_of(Window(date(first, 1, 1), date(first + 9, 12, 31)), _part(match)), DateBasis.STATED
-
-    def on_weekday(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.published is None:
-            return None
-        wanted = words.weekdays[match["weekday"].lower()]
-        which = (match["which"] or "").lower()
-        back = (anchors.published.weekday() - wanted) % 7
-        if which == "next" or (anchors.ahead and which != "last"):
-            ahead = (wanted - anchors.published.weekday()) % 7
-            return _relative(anchors.published + timedelta(ahead or 7 * (which == "next")))
-        return _relative(anchors.published - timedelta(back or 7 * (which == "last")))
-
-    def deictic(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.published is None:
-            return None
-        shift = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
-        shift -= match["word"].lower() == "last night"
-        return _relative(anchors.published + timedelta(shift))
-
-    def ago(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.published is None:
-            return None
-        return _back(anchors.published, count(match), match["unit"].lower())
-
-    def earlier(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        anchor = anchors.spoken_of or anchors.published
-        if anchor is None:
-            return None
-        amount = count(match) * (1 if match["side"].lower() in ("later", "after", "afterwards") else -1)
-        unit = match["unit"].lower()
-        if unit.startswith(("hour", "minute")):
-            return _relative(anchor)
-        if unit.startswith("day"):
-            return _relative(anchor + timedelta(amount))
-        return _back(anchor, -amount, unit)
-
-    def neighbour(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.spoken_of is None:
-            return None
-        word = match["word"].lower()
-        shift = 1 if word in ("following", "next") else -1 if word in ("previous", "preceding") else 0
-        return _relative(anchors.spoken_of + timedelta(shift))
-
-    def day_before(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.spoken_of is None:
-            return None
-        return _relative(anchors.spoken_of + timedelta(-1 if match["side"].lower() == "before" else 1))
-
-    def span(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.published is None:
-            return None
-        window = _span_window(anchors.published, match["which"].lower(), match["unit"].lower())
-        return (_not_after(window, match, anchors), DateBasis.RELATIVE) if window else None
-
-    def weekend(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.published is None:
-            return None
-        sunday = anchors.published - timedelta((anchors.published.weekday() - 6) % 7)
-        return Window(sunday - timedelta(1), sunday), DateBasis.RELATIVE
-
-    def season(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if match["year"]:
-            return _season(int(match["year"]), words.seasons[match["season"].lower()]), DateBasis.STATED
-        if anchors.published is None or not match["which"]:
-            return None
-        window = _season(anchors.published.year, words.seasons[match["season"].lower()])
-        if window.last >= anchors.published and match["which"].lower() == "last":
-            window = _season(anchors.published.year - 1, words.seasons[match["season"].lower()])
-        return window, DateBasis.RELATIVE
-
-    def vague(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.published is None:
-            return None
-        first, last = words.vague[re.sub(r"\s+", " ", match["word"].lower())]
-        return Window(anchors.published - timedelta(first), anchors.published - timedelta(last)), DateBasis.RELATIVE
-
     which = r"(?:(?P<which>last|next|this|this past|past)\s+)?"
-    yield rule(r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b", iso)
-    yield rule(rf"{day}{dash}{day2}\s+(?:of\s+)?{month},?\s+{year}\b", full)
-    yield rule(rf"{month}\s+{day}{dash}{day2},?\s+{year}\b", full)
-    yield rule(rf"{day}\s+(?:of\s+)?{month},?\s+{year}\b", full)
-    yield rule(rf"{month}\s+{day},?\s+{year}\b", full)
-    yield rule(rf"{day}{dash}{day2}\s+(?:of\s+)?{month}\b", full)
-    yield rule(rf"{month}\s+{day}{dash}{day2}\b", full)
-    yield rule(rf"{part}{month},?\s+(?:of\s+)?{year}\b", month_year)
-    yield rule(rf"(?:{weekday},?\s+)?{day}\s+(?:of\s+)?{month}\b", full)
-    yield rule(rf"{month}\s+{day}\b(?!\s*(?:,\d|percent|%))", full)
-    yield rule(rf"{number}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+ago\b", ago)
+    yield rule(r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b", means.iso)
+    yield rule(rf"{day}{dash}{day2}\s+(?:of\s+)?{month},?\s+{year}\b", means.full)
+    yield rule(rf"{month}\s+{day}{dash}{day2},?\s+{year}\b", means.full)
+    yield rule(rf"{day}\s+(?:of\s+)?{month},?\s+{year}\b", means.full)
+    yield rule(rf"{month}\s+{day},?\s+{year}\b", means.full)
+    yield rule(rf"{day}{dash}{day2}\s+(?:of\s+)?{month}\b", means.full)
+    yield rule(rf"{month}\s+{day}{dash}{day2}\b", means.full)
+    yield rule(rf"{part}{month},?\s+(?:of\s+)?{year}\b", means.month_year)
+    yield rule(rf"(?:{weekday},?\s+)?{day}\s+(?:of\s+)?{month}\b", means.full)
+    yield rule(rf"{month}\s+{day}\b(?!\s*(?:,\d|percent|%))", means.full)
+    yield rule(rf"{number}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+ago\b", means.ago)
     yield rule(
         rf"{number}\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)\s+(?P<side>earlier|later|before|after|prior)\b"
         r"(?!\s+(?:the|he|she|it|they|a)\b)",
-        earlier,
+        means.earlier,
     )
     yield rule(r"(?P<number>a?)(?P<unit>hours)\s+(?P<side>later|earlier)\b", _same_day)
     yield rule(
-        r"the\s+(?P<word>following|next|previous|preceding|same)\s+(?:day|morning|evening|afternoon|night)\b", neighbour
+        r"the\s+(?P<word>following|next|previous|preceding|same)\s+(?:day|morning|evening|afternoon|night)\b",
+        means.neighbour,
     )
-    yield rule(r"(?:on\s+)?the\s+day\s+(?P<side>before|after)\b(?!\s+(?:the|he|she|it|they|a)\b)", day_before)
-    yield rule(r"(?P<word>last night)\b", deictic)
-    yield rule(rf"(?:late\s+|early\s+|on\s+)?{which}{weekday}s?\b", on_weekday)
-    yield rule(r"(?P<word>today|yesterday|tomorrow|tonight|this morning|this afternoon|this evening)\b", deictic)
-    yield rule(r"(?:over|at|on|during)\s+the\s+weekend\b", weekend)
+    yield rule(r"(?:on\s+)?the\s+day\s+(?P<side>before|after)\b(?!\s+(?:the|he|she|it|they|a)\b)", means.day_before)
+    yield rule(r"(?P<word>last night)\b", means.deictic)
+    yield rule(rf"(?:late\s+|early\s+|on\s+)?{which}{weekday}s?\b", means.on_weekday)
+    yield rule(r"(?P<word>today|yesterday|tomorrow|tonight|this morning|this afternoon|this evening)\b", means.deictic)
+    yield rule(r"(?:over|at|on|during)\s+the\s+weekend\b", means.weekend)
     yield rule(
-        r"(?P<cue>earlier |later |late |early )?(?P<which>last|this|next|past|previous)\s+(?P<unit>week|month|year|quarter|decade)\b",
-        span,
+        r"(?P<cue>earlier |later |late |early )?(?P<which>last|this|next|past|previous)\s+"
+        r"(?P<unit>week|month|year|quarter|decade)\b",
+        means.span,
     )
-    yield rule(rf"(?:in\s+)?(?:the\s+)?{which}(?P<season>{'|'.join(words.seasons)})(?:\s+(?:of\s+)?{year})?\b", season)
-    yield rule(rf"(?:in|since|during|by|until|from|of|last|next|this)\s+{part}{which}{month}(?!\s+\d)\b", bare_month)
-    yield rule(rf"(?:{part}){month}(?!\s+\d)\b(?<!\bmay)(?<!\bmarch)(?<!\bmar)", _month_with_part(bare_month))
-    yield rule(r"(?:the\s+)?(?P<part>early |mid-?|late )?(?P<year>(?:1[5-9]|20)\d0)s\b", decade)
+    yield rule(
+        rf"(?:in\s+)?(?:the\s+)?{which}(?P<season>{'|'.join(words.seasons)})(?:\s+(?:of\s+)?{year})?\b", means.season
+    )
+    yield rule(
+        rf"(?:in|since|during|by|until|from|of|last|next|this)\s+{part}{which}{month}(?!\s+\d)\b", means.bare_month
+    )
+    yield rule(rf"(?P<part>early|mid|late)[\s-]+(?P<which>last\s+)?{month}(?!\s+\d)\b", means.bare_month)
+    yield rule(r"(?:the\s+)?(?P<part>early |mid-?|late )?(?P<year>(?:1[5-9]|20)\d0)s\b", means.decade)
     yield rule(
         rf"(?:in|since|during|by|until|from|of|early|late|mid-?)\s+{part}{year}\b(?!\s*-?\s*(?:km|people|troops))",
-        bare_year,
+        means.bare_year,
     )
-    yield rule(rf"(?P<word>{'|'.join(re.escape(w) for w in sorted(words.vague, key=len, reverse=True))})\b", vague)
-
-
-def _month_with_part(
-    resolve: Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None],
-) -> Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None]:
-    """A month without its preposition counts only with "early", "mid" or "late" before it."""
-
-    def guarded(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if not match["part"] or anchors.published is None:
-            return None
-        return resolve(_WithoutWhich(match), anchors)  # type: ignore[arg-type]
-
-    return guarded
-
-
-class _WithoutWhich:
-    """A match in which the group `which` is empty."""
-
-    def __init__(self, match: re.Match[str]) -> None:
-        self._match = match
-
-    def __getitem__(self, name: str) -> str | None:
-        return None if name == "which" else self._match[name]
-
-    def groupdict(self) -> dict[str, str | None]:
-        return {**self._match.groupdict(), "which": None}
+    yield rule(
+        rf"(?P<word>{'|'.join(re.escape(w) for w in sorted(words.vague, key=len, reverse=True))})\b", means.vague
+    )
 
 
 def _same_day(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
@@ -357,18 +349,11 @@ def _span_window(here: date, which: str, unit: str) -> Window | None:
 def _not_after(window: Window, match: re.Match[str], anchors: Anchors) -> Window:
     """ "Earlier this month" ends with the news; "late last year" is its last third."""
     cue = (match["cue"] or "").strip().lower()
-    if cue == "earlier" and anchors.published is not None and anchors.published in window:
-        return Window(window.first, anchors.published)
     if cue in ("late", "early"):
         return part_of(window, cue)
-    if (
-        match["which"].lower() == "this"
-        and not anchors.ahead
-        and anchors.published in (window if anchors.published else ())
-    ):
-        assert anchors.published is not None
-        return Window(window.first, anchors.published)
-    return window
+    published = anchors.published
+    told = cue == "earlier" or (match["which"].lower() == "this" and not anchors.ahead)
+    return Window(window.first, published) if told and published is not None and published in window else window
 
 
 def _season(year: int, months: tuple[int, int]) -> Window:
