@@ -11,13 +11,24 @@ from graph.charts.text import escaped
 from graph.measures.comparison import Comparison
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+_NAMED = 3  # crises whose names find room at their highest points
 _SHAPES = ("circle", "square", "diamond", "triangle-up", "x")
 
 
-def comparison_chart(crises: Comparison, *, side: str = "hostility", theme: ThemeLike = ThemeName.LIGHT) -> go.Figure:
-    """One line a crisis, named at its end, with a mark at its highest point. `side`: "hostility" or "cooperation"."""
+def comparison_chart(
+    crises: Comparison,
+    *,
+    side: str = "hostility",
+    days: tuple[int, int] = (-30, 365),
+    theme: ThemeLike = ThemeName.LIGHT,
+) -> go.Figure:
+    """One line a crisis, with a mark at its highest point, named there or, from four crises on, in a legend.
+
+    `side`: "hostility" or "cooperation". `days`: the first and last day since onset that are shown.
+    """
     look = theme_of(theme)
-    table = crises.hostility if side == "hostility" else crises.cooperation
+    whole = crises.hostility if side == "hostility" else crises.cooperation
+    table = whole.loc[days[0] : days[1]]
     caption = _caption(crises, table, side)
     if table.empty:
         return nothing_to_draw(caption, look, "No crisis with a hostile act to compare.")
@@ -43,10 +54,12 @@ def comparison_chart(crises: Comparison, *, side: str = "hostility", theme: Them
             showlegend=False,
             marker={"symbol": _SHAPES[number % len(_SHAPES)], "size": 11, "color": color},
         )
-    _name_tops(sketch, table, look.lanes)
+    many = len(table.columns) > _NAMED
+    if not many:
+        _name_tops(sketch, table, look.lanes)
     sketch.axis("xaxis", title={"text": "days since the first hostile act"})
     sketch.axis("yaxis", rangemode="tozero", title={"text": "score points"})
-    return decorate(sketch, caption, look, Frame(below=48))
+    return decorate(sketch, caption, look, Frame(below=48, legend=2 if many else 0))
 
 
 def _caption(crises: Comparison, table: pd.DataFrame, side: str) -> Caption:

@@ -46,12 +46,13 @@ def ladder_chart(ladder: Ladder, *, theme: ThemeLike = ThemeName.LIGHT) -> go.Fi
     named: set[Mark] = set()
     for number, state in enumerate(ladder.states):
         _add_lane(sketch, ladder, number, look)
-        for mark, steps in _marked(ladder.steps[ladder.steps["state"] == state]):
+        in_lane = ladder.steps[ladder.steps["state"] == state]
+        for mark, steps in _marked(in_lane.assign(place=nudged(in_lane["date"], in_lane["rung"]))):
             _add_marks(sketch, steps, mark, _axis(number), look, in_legend=mark not in named)
             named.add(mark)
     lanes = len(ladder.states)
     height = lanes * _LANE_HEIGHT + (lanes - 1) * _GAP
-    return decorate(sketch, _caption(ladder), look, Frame(height=height, left=142, legend=True))
+    return decorate(sketch, _caption(ladder), look, Frame(height=height, left=142, legend=1))
 
 
 def _caption(ladder: Ladder) -> Caption:
@@ -160,7 +161,7 @@ def _add_marks(sketch: Sketch, steps: pd.DataFrame, mark: Mark, axis: str, look:
     is_open, color = mark.symbol.endswith("open"), look.sides[mark.side]
     outline = {"width": 2 if is_open else 1, "color": color if is_open else look.background}
     sketch.scatter(
-        x=nudged(steps["date"], steps["rung"]),
+        x=steps["place"],
         y=steps["rung"],
         xaxis=f"x{axis}",
         yaxis=f"y{axis}",

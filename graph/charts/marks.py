@@ -4,13 +4,13 @@ from collections import Counter
 
 import pandas as pd
 
-_MARKS_ABREAST = 90  # marks that fit side by side into a chart's width
+_MARKS_ABREAST = 56  # marks that fit side by side into a chart's width
 
 
 def nudged(days: pd.Series, rows: pd.Series) -> list[pd.Timestamp]:
     """The days, those of one day and one row moved apart by a mark's width around that day.
 
-    The hover tells the true day; the shift is under a hundredth of the chart's width for each mark.
+    The hover tells the true day; the shift is under a fiftieth of the chart's width for each mark.
     """
     length = max((days.max() - days.min()).total_seconds(), 86400.0 * 14) if len(days) else 0.0
     step = pd.Timedelta(seconds=length / _MARKS_ABREAST)

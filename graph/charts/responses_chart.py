@@ -45,9 +45,7 @@ def responses_chart(answers: Responses, *, theme: ThemeLike = ThemeName.LIGHT) -
     sketch.axis("xaxis", type="date", range=_room(acts))
     for lane in lanes.values():
         sketch.level(lane, color=look.grid, width=1)
-    return decorate(
-        sketch, _caption(answers), look, Frame(height=30 + _LANE_HEIGHT * len(lanes), left=110, legend=True)
-    )
+    return decorate(sketch, _caption(answers), look, Frame(height=30 + _LANE_HEIGHT * len(lanes), left=110, legend=1))
 
 
 def _caption(answers: Responses) -> Caption:

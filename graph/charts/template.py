@@ -1,5 +1,6 @@
 """One look for all charts: type, margins, lines; title, unit and source line inside the figure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,7 +16,8 @@ from graph.charts.text import balanced, escaped, wrapped
 FONT = "Inter, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 _TITLE_WIDTH, _SOURCE_WIDTH = 88, 132  # characters that a figure of 800 pixels has room for
 _EDGE = 16  # pixels between the figure's edge and its text
-_LINE, _SOURCE_LINE, _LEGEND = 22, 15, 50  # heights in pixels
+_LINE, _SOURCE_LINE, _LEGEND_LINE = 22, 15, 20  # heights in pixels
+_LEGEND = 28  # pixels between a legend and the plot: names of lanes stand there
 # Days are written day before month; plotly writes them the American way. No template can hold this list: plotly
 # merges lists of a template by name.
 _DAY = 86400000.0
@@ -41,13 +43,13 @@ class Caption:
 
 @dataclass(frozen=True)
 class Frame:
-    """Pixels: height of the plot, and what its axes need left, right and below; whether a legend stands above it."""
+    """Pixels: height of the plot, and what its axes need left, right and below; lines of a legend above it."""
 
     height: int = 290
     left: int = 58
     right: int = 24
     below: int = 40
-    legend: bool = False
+    legend: int = 0  # lines of it
 
 
 def source_line(events: pd.DataFrame, *, as_of: object = None, notes: tuple[str, ...] = ()) -> str:
@@ -69,7 +71,7 @@ def decorate(sketch: Sketch, caption: Caption, theme: ThemeLike, frame: Frame | 
     look, room = theme_of(theme), frame or Frame()
     title, source = balanced(caption.title, _TITLE_WIDTH), wrapped(caption.source, _SOURCE_WIDTH)
     more_lines = title.count("<br>")
-    above = 78 + _LINE * more_lines + (_LEGEND if room.legend else 0)
+    above = 78 + _LINE * more_lines + (_LEGEND + _LEGEND_LINE * room.legend if room.legend else 0)
     below = room.below + 24 + _SOURCE_LINE * (1 + source.count("<br>"))
     height = room.height + above + below
     sketch.note(
@@ -88,8 +90,8 @@ def decorate(sketch: Sketch, caption: Caption, theme: ThemeLike, frame: Frame | 
             "subtitle": {"text": escaped(caption.unit)},
             "pad": {"l": _EDGE, "t": _EDGE + _LINE * more_lines},
         },
-        "showlegend": room.legend,
-        "legend": {"y": 1 + (_LEGEND - 22) / room.height},
+        "showlegend": room.legend > 0,
+        "legend": {"y": 1 + _LEGEND / room.height},
         "meta": {"title": caption.title, "unit": caption.unit, "source": caption.source, "alt": caption.alt},
         "annotations": sketch.notes,
         "shapes": sketch.rules,
@@ -97,6 +99,8 @@ def decorate(sketch: Sketch, caption: Caption, theme: ThemeLike, frame: Frame | 
     for axis in sketch.layout.values():
         if isinstance(axis, dict) and axis.get("type") == "date":
             axis.setdefault("tickformatstops", _DAY_FORMATS)
+            if _is_short(axis.get("range")):
+                axis.setdefault("dtick", _DAY)
     return go.Figure({"data": sketch.traces, "layout": layout | sketch.layout})
 
 
@@ -126,6 +130,11 @@ def color_bar(look: Theme, length: float = 0.9) -> Fields:
         "len": length,
         "nticks": 5,
     }
+
+
+def _is_short(days: Sequence[pd.Timestamp] | None) -> bool:
+    """Whether an axis is so short that plotly would name hours, and days twice."""
+    return days is not None and days[1] - days[0] <= pd.Timedelta(days=12)
 
 
 def _last_day(events: pd.DataFrame) -> Any:

@@ -1,5 +1,8 @@
 """The tension of a dyad or group as a picture: two curves, their band, and a dot at every act."""
 
+from datetime import date
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,18 +13,26 @@ from graph.charts.sketch import Sketch
 from graph.charts.template import Caption, ThemeLike, decorate, nothing_to_draw, source_line
 from graph.charts.text import hover_texts
 from graph.measures.tension import BAND, SIDES, Tension
+from graph.measures.turning import TurningPoints
 
 _DASHES = {"hostility": "solid", "cooperation": "dash"}
 _SHAPES = {"hostility": "circle", "cooperation": "square"}
 _DOT = 9
 
 
-def tension_chart(tension: Tension, *, theme: ThemeLike = ThemeName.LIGHT, envelope: bool = False) -> go.Figure:
+def tension_chart(
+    tension: Tension,
+    *,
+    theme: ThemeLike = ThemeName.LIGHT,
+    envelope: bool = False,
+    turning: TurningPoints | None = None,
+) -> go.Figure:
     """Hostility (solid, round dots) and cooperation (dashed, square dots) by day.
 
     A dot stands at the height that the curve reaches through its act: dots of one day stand above one another, each
     by its own weight. Hollow: alleged. Open diamond: dated to a window, put on its first day. The `customdata` of a
     dot is the event's id. The shade is the band of half-lives, with `envelope` the one of leaving out any document.
+    Dotted uprights: the days on which the pace of acts turned, where `turning` is given.
     """
     look = theme_of(theme)
     if tension.is_empty or tension.events.empty:
@@ -35,6 +46,8 @@ def tension_chart(tension: Tension, *, theme: ThemeLike = ThemeName.LIGHT, envel
     for side in SIDES:
         _add_dots(sketch, tension, side, look)
     _label_curves(sketch, tension, look)
+    if turning:
+        _mark_turnings(sketch, tension, [point.day for point in turning.turnings], look)
     sketch.axis("yaxis", rangemode="tozero", title={"text": "score points"})
     sketch.axis("xaxis", type="date", range=_room(tension))
     return decorate(sketch, _caption(tension, envelope=envelope), look)
@@ -131,7 +144,8 @@ def _label_curves(sketch: Sketch, tension: Tension, look: Theme) -> None:
     close = abs(ends["hostility"] - ends["cooperation"]) < 0.08 * top
     upper = max(SIDES, key=lambda side: ends[side])
     for side in SIDES:
-        shift = (9 if side == upper else -9) if close else 0
+        low = ends[side] < 0.04 * top  # a name on the axis line cannot be read
+        shift = (9 if side == upper else -9) if close and not low else 9 if low else 0
         sketch.note(
             x=tension.curves.index[-1],
             y=ends[side],
@@ -148,3 +162,14 @@ def _room(tension: Tension) -> list[pd.Timestamp]:
     first, last = tension.curves.index[0], tension.curves.index[-1]
     length = max((last - first).days, 7)
     return [first - pd.Timedelta(days=0.03 * length), last + pd.Timedelta(days=0.22 * length)]
+
+
+def _mark_turnings(sketch: Sketch, tension: Tension, days: list[date], look: Theme) -> None:
+    """Uprights with their days above; the names of two that are close point away from one another."""
+    near = 0.06 * len(tension.curves)
+    gaps = [False, *((b - a).days < near for a, b in pairwise(days)), False]
+    for number, day in enumerate(days):
+        sketch.upright(day.isoformat(), color=look.muted, width=1, dash="dot")
+        anchor = "left" if gaps[number] else "right" if gaps[number + 1] else "center"
+        place = {"x": day.isoformat(), "y": 1, "yref": "paper", "xanchor": anchor, "yanchor": "bottom"}
+        sketch.note(f"{day.day} {day:%b}", **place, font={"size": 11, "color": look.muted})

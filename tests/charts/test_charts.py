@@ -5,12 +5,12 @@ from functools import cache
 import plotly.graph_objects as go
 import pytest
 
-from graph.charts import PLOTLY_CONFIG, THEMES, ThemeName, alt_text, score_color
+from graph.charts import PLOTLY_CONFIG, THEMES, ThemeName, alt_text, score_color, tension_chart
 from graph.charts.colors import contrast
 from graph.charts.map_chart import _tiles
 from graph.charts.names import RUNG_WORDS, state_name
 from graph.charts.text import escaped, hover_texts
-from graph.measures import events_frame, tension
+from graph.measures import events_frame, tension, turning_points
 from graph.model import Collection
 from graph.ontology import load_ontology
 from tests.charts.drawn import CHARTS, DYAD
@@ -203,3 +203,10 @@ def test_every_state_of_the_lexicon_that_is_a_country_has_one_tile_of_its_own() 
 
 def test_every_rung_has_words_for_the_axis() -> None:
     assert len(RUNG_WORDS) == len(load_ontology().rungs)
+
+
+def test_turning_points_are_named_by_their_days() -> None:
+    found = tension(crisis(), dyad=DYAD)
+    figure = tension_chart(found, turning=turning_points(found))
+    assert [shape.x0 for shape in figure.layout.shapes] == ["2031-03-23"]
+    assert "23 Mar" in [note.text for note in figure.layout.annotations]
