@@ -88,7 +88,8 @@ class Coder:
     def _told(self, doc: Doc, document: Document, reading: Reading) -> list[Told]:
         calendar = Calendar(document.published, load_date_words(), self.acts)
         triggers: dict[int, list[Draft | Accident]] = {}
-        for item in (*reading.drafts, *reading.accidents):
+        items: list[Draft | Accident] = [*reading.drafts, *reading.accidents]
+        for item in items:
             triggers.setdefault(item.sentence.start, []).append(item)
         told = []
         for sentence in doc.sents:
@@ -149,7 +150,7 @@ def dyads_of(draft: Draft) -> tuple[tuple[str | None, str | None], ...]:
     """The ordered pairs of states of an act; a mutual act gives both directions."""
     actors = list(dict.fromkeys(p.state for p in draft.roles.actors if p.state))
     recipients = list(dict.fromkeys(p.state for p in draft.roles.recipients if p.state))
-    pairs = [(a, r) for a in actors or [None] for r in recipients or [None]]
+    pairs: list[tuple[str | None, str | None]] = [(a, r) for a in actors or [None] for r in recipients or [None]]
     if draft.is_mutual:
         pairs = [(a, r) for a, r in pairs if a != r]
     return tuple(pairs)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -204,7 +205,7 @@ def _inferred(events: Sequence[Event], answered: set[str]) -> Iterator[Response]
         e for e in events
         if e.window and e.window.is_day and e.date_basis is not DateBasis.DOCUMENT and e.quad.is_conflict and e.status not in NOT_DONE
     ]  # fmt: skip
-    dated.sort(key=lambda e: (e.window.first if e.window else None, e.id))  # type: ignore[arg-type,return-value]
+    dated.sort(key=lambda e: (e.window.first if e.window else date.min, e.id))
     for at, effect in enumerate(dated):
         if effect.id in answered:
             continue

@@ -147,7 +147,7 @@ def _same_kind(told: Told, draft: Draft) -> bool:
         isinstance(other, Draft)
         and other.coding.type == draft.coding.type
         and other.coding.status is draft.coding.status
-        and other.roles.actors
+        and bool(other.roles.actors)
         and {p.state for p in other.roles.actors} == {p.state for p in draft.roles.actors}
         and {p.state for p in other.roles.recipients} == {p.state for p in draft.roles.recipients}
     )

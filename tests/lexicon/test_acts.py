@@ -17,7 +17,11 @@ ACTS = sorted(load_acts().acts.values(), key=lambda act: act.id)
 EXAMPLES = [(act, example) for act in ACTS for example in act.examples]
 COUNTER_EXAMPLES = [(act, sentence) for act in ACTS for sentence in act.counter_examples]
 # Sentences that the shipped pipeline misreads; the entries are right, and each stands here with its reason.
-KNOWN_FAILURES: dict[str, str] = {}
+KNOWN_FAILURES = {
+    "Ugandan rebels surrendered to Congolese troops.": "the parser makes the troops the object of the surrender",
+    "A court in Minsk ordered two Polish teachers held for two months.": "the teachers become an object to be held",
+    "A police raid on a Turkish mosque in Vienna was criticised.": "raid is tagged as an adjective",
+}
 
 
 @pytest.fixture(scope="module")

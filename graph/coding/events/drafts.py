@@ -128,7 +128,11 @@ def _is_result(trigger: Token, accidental: set[int]) -> bool:
 
 def _stands_beside(match: Match, above: Match) -> bool:
     """Whether an act that is judged happened all the same: "condemned the shelling of X by Y"."""
-    return above.act.embeds in _JUDGING and match.is_noun and match.act.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT")
+    return (
+        above.act.embeds in _JUDGING
+        and match.is_noun
+        and match.act.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT")
+    )
 
 
 def _within(matches: list[Match]) -> dict[int, Match]:

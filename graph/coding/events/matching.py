@@ -13,6 +13,7 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ALTERNATIVES = 4
+_PARTICLES = frozenset({"in", "on", "up", "down", "over", "off"})  # also prepositions, which may follow by chance
 _MONTHS = frozenset({"march", "may"})
 # Compounds that say who does the act: "police raids", "army shelling".
 FORCES = frozenset(
@@ -103,9 +104,16 @@ class Matcher:
         gained = self._object_weight(act, frame, view)
         if gained is None or not self._context_fits(act, frame, view):
             return None
-        if frame.passive and not act.object and tree.dep(token) == "acl" and token.head.head == token.head:
+        if (
+            frame.passive
+            and (not act.object or pattern.preposition)
+            and tree.dep(token) == "acl"
+            and token.head.head == token.head
+        ):
             # An intransitive verb that the parser made a participle of the root noun: "Guards clashed on Thursday".
-            frame = replace(frame, passive=False, subjects=frame.objects, objects=())
+            frame = replace(
+                frame, passive=False, subjects=(token.head,), objects=frame.objects if pattern.preposition else ()
+            )
         takes_object = bool(act.object) and gained >= _BY_ENTITY
         weight += gained + 5 * bool(act.near) + 5 * act.has("crowd_actor") + act.has("foreign")
         weight += 5 * (act.has("reported") or act.has("refused") or act.has("future")) + 2 * act.has("complement")
@@ -194,7 +202,9 @@ class Matcher:
         ):
             return None
         if act.object and not act.has("any_object") and not (act.has("supported") and support is not None):
-            heads = frame.objects or tuple(t for p in ("on", "against", "at") for t in frame.prepositions.get(p, ()))
+            holders = [frame.prepositions, tree.frame(support).prepositions if support is not None else {}]
+            targets = tuple(t for h in holders for p in ("on", "against", "at") for t in h.get(p, ()))
+            heads = frame.objects or targets
             if any(view.fits(h, act.object) for h in heads):
                 weight += 4
             elif any(self._stands_for(h, act.object) for h in heads):
@@ -216,7 +226,7 @@ def _reach_of(words: tuple[str, ...]) -> int:
     """How far behind the verb its words may stand: "ordered 23 diplomats out"; a bare particle stands close."""
     if len(words) > 1:
         return 8
-    return 6 if words == ("out",) else 3
+    return 3 if words[:1] and words[0] in _PARTICLES else 6
 
 
 def dep_is_modifier(token: Token) -> bool:

@@ -176,7 +176,10 @@ def _subjects_of_modifier(verb: Token, noun: Token, climb: int) -> list[Token]:
 def grammatical_objects(verb: Token) -> list[Token]:
     """The direct objects as written, relative pronouns resolved; that of a small clause ("held Kenya responsible")."""
     own = [antecedent(c) for c in children(verb, "obj")]
-    return own or [s for x in children(verb, "xcomp") if x.pos_ != "VERB" for s in children(x, "nsubj")]
+    small = [
+        x for x in children(verb, "xcomp", "ccomp") if x.pos_ != "VERB" or x.tag_ == "VBN" and not children(x, "aux")
+    ]
+    return own or [s for x in small for s in children(x, "nsubj") if s.i > verb.i]
 
 
 def frame(trigger: Token) -> Frame:

@@ -62,7 +62,7 @@ class View:
         for word, lemma in zip(self.sentence[at : at + 9], self.lemmas[at : at + 9], strict=True):
             if word.pos_ in ("VERB", "SCONJ") and tree.dep(word) not in ("amod", "case") or word.text in (";", ":"):
                 return None
-            if word.pos_ == "ADP" and lemma in _LEAVING and word.nbor(-1).lower_ != "up":
+            if word.pos_ == "ADP" and lemma in _LEAVING and word.i > token.i + 1 and word.nbor(-1).lower_ != "up":
                 return None
             if word.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and lemma in words.singles:
                 return word
