@@ -11,6 +11,9 @@ import networkx as nx
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from antlr4 import CommonTokenStream, InputStream
+from antlr4.error.ErrorListener import ErrorListener
+from antlr4_cypher import CypherLexer, CypherParser
 from followthemoney import model
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +24,7 @@ from graph.exports.tables import POLECAT_COLUMNS, guarded
 from graph.measures.frame import events_frame
 from graph.model import CodedDocument, Collection, coded_from_json, collect
 from graph.network import build_network
+from tests import crisis as example
 from tests.exports.conftest import hostile
 from tests.factory import collection, document, event
 
@@ -194,6 +198,22 @@ def test_cypher_says_every_node_and_edge_once(crisis: Collection) -> None:
     network = build_network(crisis)
     assert len(re.findall(r"^MERGE \(n:Demarche", script, re.MULTILINE)) == network.number_of_nodes()
     assert len(re.findall(r"^MATCH \(a:Demarche", script, re.MULTILINE)) == network.number_of_edges()
+
+
+class _Strict(ErrorListener):
+    def syntaxError(self, recognizer: object, symbol: object, line: int, column: int, message: str, e: object) -> None:
+        raise AssertionError(f"{line}:{column} {message}")
+
+
+@pytest.mark.parametrize("source", [example.crisis(), hostile()], ids=["crisis", "hostile"])
+def test_an_opencypher_parser_reads_the_script(source: Collection) -> None:
+    script = made("cypher", source).decode("utf-8")
+    # openCypher's grammar has no constraints: those are Neo4j's own.
+    for line in [line for line in script.splitlines() if line.startswith("M")][::5]:
+        parser = CypherParser(CommonTokenStream(CypherLexer(InputStream(line))))
+        parser.removeErrorListeners()
+        parser.addErrorListener(_Strict())
+        parser.script()
 
 
 def test_no_text_ends_its_own_cypher_string() -> None:
