@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from graph.coding.cast import Party
 from graph.coding.entities.coreference import Referent
 from graph.coding.entities.groups import is_acting, is_people
+from graph.coding.entities.name_shapes import is_name_word
 from graph.coding.entities.page import Page, Unit
 from graph.coding.entities.roster import Roster
 from graph.coding.entities.states import part_of_compound
@@ -14,6 +15,7 @@ from graph.lexicon.actors import Kind
 from graph.model import Entity, Unresolved
 
 _OF = frozenset({"of", "from", "for"})
+_WHERE = frozenset(["in", "near", "at", "outside", "around"])
 # Those who act where they are at home; troops and diplomats may be abroad.
 _LOCAL = frozenset(
     [
@@ -66,12 +68,26 @@ class DocumentCast:
     def place(self, head: Token) -> tuple[str, str | None] | None:
         """See Cast.place."""
         unit = self._page.unit_at[head.i]
-        if unit is None or unit.code is None or unit.is_adjective:
+        if unit is None:
+            return self._unknown_place(head)
+        if unit.code is None or unit.is_adjective:
             return None
         name = self._page.name_at[head.i]
         if name is None or name.kind not in (Kind.STATE, Kind.CAPITAL, Kind.PLACE):
             return None
         return " ".join(self._page.span_text(name.start, name.end).split()), name.sense.code
+
+    def _unknown_place(self, head: Token) -> tuple[str, str | None] | None:
+        """A town that the lexicon does not know, by "in" or "near" and its capitals: "near Sidakan"."""
+        page = self._page
+        start = end = head.i
+        while start > 0 and is_name_word(page, start - 1):
+            start -= 1
+        while end < len(page) and is_name_word(page, end):
+            end += 1
+        if end == head.i or page.word(start - 1) not in _WHERE or not page.same_sentence(start - 1, start):
+            return None
+        return " ".join(page.span_text(start, end).split()), None
 
     def _parties_of(self, token: Token) -> tuple[Party, ...]:
         referent = self._referents.get(token.i)
