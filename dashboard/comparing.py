@@ -33,6 +33,7 @@ def other_side(state: ViewState) -> ViewState:
     return replace(
         state.question,
         dyad=state.other_dyad or state.dyad,
+        pair=None if state.other_dyad else state.pair,
         first=state.other_first or (None if state.other_last else state.first),
         last=state.other_last or (None if state.other_first else state.last),
     )

@@ -51,16 +51,6 @@ class Edition:
     def network(self) -> nx.MultiDiGraph:
         return build_network(self.facts.collection)
 
-    @cached_property
-    def _places(self) -> dict[Layout, Positions]:
-        return {}
-
-    def positions(self, layout: Layout) -> Positions:
-        """Of the whole network, so that a filter moves nothing."""
-        if layout not in self._places:
-            self._places[layout] = positions(self.network, Placement(layout.value))
-        return self._places[layout]
-
 
 @dataclass(frozen=True, eq=False)
 class Reading:
@@ -125,6 +115,16 @@ class Reading:
     def tension(self) -> Tension:
         return tension_of(self.all_dates, self.state)
 
+    @cached_property
+    def _places(self) -> dict[Layout, Positions]:
+        return {}
+
+    def positions(self, layout: Layout) -> Positions:
+        """Of all nodes that the reading's acts tell of; of a scope, not of a filter: see Desk.positions."""
+        if layout not in self._places:
+            self._places[layout] = positions(build_network(self.collection), Placement(layout.value))
+        return self._places[layout]
+
     def document(self, ident: str) -> CodedDocument:
         """KeyError where there is none."""
         return self.edition.source.document(ident)
@@ -154,3 +154,11 @@ class Desk:
         asked = question or ""
         as_of = ViewState.from_search(asked).as_of
         return self._reading(self.source.version if as_of is None else as_of, asked)
+
+    def positions(self, reading: Reading, layout: Layout) -> Positions:
+        """Of the network of the same states without any other filter, so that a filter moves nothing; nodes of the
+        whole network that stand outside of it (an owner without acts) are placed with the whole."""
+        scope = self.read(reading.state.scope.to_search()).positions(layout)
+        if all(node in scope for node in (*reading.collection.labels, *reading.incidents)):
+            return scope
+        return {**self.read(ViewState(as_of=reading.state.as_of).to_search()).positions(layout), **scope}

@@ -46,6 +46,7 @@ class _Act:
     target: str
     key: str
     data: Mapping[str, Any]
+    is_inner: bool  # between two parties that are drawn as one; an act of one party alone is a loop, and drawn
 
 
 def picture(network: nx.MultiDiGraph, positions: Positions, drawn: Drawn, view: ViewState) -> Picture:
@@ -59,11 +60,14 @@ def picture(network: nx.MultiDiGraph, positions: Positions, drawn: Drawn, view: 
         fold.add(EVERY_STATE)
         notes.append(f"more than {NODE_LIMIT} nodes: people and agencies are drawn as their states")
     seats = _representatives(network, nodes, fold)
-    acts = [_Act(seats[a], seats[b], key, d) for a, b, key, d in _acts(network, drawn.events)]
+    acts = [
+        _Act(seats[a], seats[b], key, d, seats[a] == seats[b] and a != b)
+        for a, b, key, d in _acts(network, drawn.events)
+    ]
     kept = _busiest(acts, seats, NODE_LIMIT)
     if left_out := len(set(seats.values())) - len(kept):
         notes.append(f"{left_out:,} nodes with the fewest acts left out")
-    acts = [act for act in acts if act.source in kept and act.target in kept and not _inner(act)]
+    acts = [act for act in acts if act.source in kept and act.target in kept and not act.is_inner]
     bundled = view.bundled or len(acts) > EDGE_LIMIT
     if bundled and not view.bundled:
         notes.append(f"more than {EDGE_LIMIT} acts: parallel acts are drawn as one, choose it to see them")
@@ -107,11 +111,6 @@ def _seat(network: nx.MultiDiGraph, ident: str, nodes: set[str], fold: set[str])
     return chain[-1] if chain[-1] in fold or EVERY_STATE in fold else ident
 
 
-def _inner(act: _Act) -> bool:
-    """An act within a folded state; an act of one party alone is a loop in the network itself, and drawn."""
-    return act.source == act.target and act.data["actor"] != act.data["recipient"]
-
-
 def _busiest(acts: Sequence[_Act], seats: Mapping[str, str], limit: int) -> set[str]:
     drawn = set(seats.values())
     if len(drawn) <= limit:
@@ -127,7 +126,7 @@ def _node(network: nx.MultiDiGraph, positions: Positions, ident: str) -> Element
     return {
         "data": {
             "id": ident,
-            "label": data["label"],
+            "label": shortened(data["label"]),
             "kind": data["type"],
             "target": target,
             "hint": _hint(data),
@@ -136,6 +135,11 @@ def _node(network: nx.MultiDiGraph, positions: Positions, ident: str) -> Element
         },
         "position": {"x": x, "y": y},
     }
+
+
+def shortened(label: str, limit: int = 34) -> str:
+    """A label that fits under its node; the whole of it is in the hint."""
+    return label if len(label) <= limit else f"{label[: limit - 1].rstrip(' ,')}…"
 
 
 def _hint(data: Mapping[str, Any]) -> str:

@@ -74,7 +74,14 @@ def _has_legend(figure: go.Figure) -> bool:
 
 def tension_of(frame: pd.DataFrame, state: ViewState) -> Tension:
     """Of acts that pass all filters but the dates: what happened before a chosen span still fades within it."""
-    return tension(frame, dyad=f"{state.dyad[0]}>{state.dyad[1]}" if state.dyad else None)
+    return tension(frame, dyad=scope_text(state))
+
+
+def scope_text(state: ViewState) -> str | None:
+    """The dyad that is chosen as graph.measures.Scope reads it; None where none is."""
+    if state.dyad:
+        return ">".join(state.dyad)
+    return "-".join(state.pair) if state.pair else None
 
 
 def tension_figure(measured: Tension, state: ViewState, scheme: Scheme) -> PanelFigure:
@@ -111,9 +118,8 @@ def busiest_states(events: Iterable[Event], limit: int) -> tuple[str, ...]:
 
 def _scope(reading: "Reading", limit: int) -> str | None:
     """The dyad that is chosen, else the states with most acts in this view, as graph.measures.Scope reads it."""
-    state = reading.state
-    if state.dyad:
-        return f"{state.dyad[0]}>{state.dyad[1]}"
+    if chosen := scope_text(reading.state):
+        return chosen
     codes = busiest_states(reading.events, limit)
     return ",".join(codes) if len(codes) > 1 else None
 

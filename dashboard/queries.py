@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -137,6 +138,11 @@ def _of_dyad(_: Facts, state: ViewState, event: Event) -> bool:
     return state.dyad in event.dyads
 
 
+def _of_pair(_: Facts, state: ViewState, event: Event) -> bool:
+    one, other = state.pair or ("", "")
+    return (one, other) in event.dyads or (other, one) in event.dyads
+
+
 def _of_entity(facts: Facts, state: ViewState, event: Event) -> bool:
     wanted = facts.members.get(state.entity or "", frozenset((state.entity,)))
     return any(party in wanted for party in (*event.actors, *event.recipients))
@@ -159,6 +165,7 @@ def _of_kinds(facts: Facts, state: ViewState, event: Event) -> bool:
 _CONDITIONS: tuple[tuple[str, Condition], ...] = (
     ("states", _among_states),
     ("dyad", _of_dyad),
+    ("pair", _of_pair),
     ("entity", _of_entity),
     ("incident", _of_incident),
     ("kinds", _of_kinds),
@@ -234,7 +241,7 @@ class Choices:
     """What the filters can be set to in this collection, the most frequent first."""
 
     states: tuple[Option, ...]
-    dyads: tuple[Option, ...]
+    dyads: tuple[Option, ...]  # pairs ("AZE-RUS") before directions ("AZE:RUS")
     types: tuple[Option, ...]
     kinds: tuple[Option, ...]
     statuses: tuple[Option, ...]
@@ -255,9 +262,7 @@ def choices(facts: Facts) -> Choices:
     )
     return Choices(
         states=_options((code, facts.state_name(code), n) for code, n in codes.items()),
-        dyads=_options(
-            (f"{a}:{b}", f"{facts.state_name(a)} → {facts.state_name(b)}", n) for (a, b), n in pairs.items()
-        ),
+        dyads=(*_pair_options(facts), *_direction_options(facts, pairs)),
         types=_options((t, t.capitalize(), n) for t, n in Counter(e.type for e in events).items()),
         kinds=_options((k.value, KIND_LABELS.get(k.value, k.value), n) for k, n in kinds.items()),
         statuses=_options((s.value, s.value.capitalize(), n) for s, n in Counter(e.status for e in events).items()),
@@ -267,6 +272,23 @@ def choices(facts: Facts) -> Choices:
         first=min((w.first for w in windows), default=None),
         last=max((w.last for w in windows), default=None),
     )
+
+
+def _pair_options(facts: Facts) -> tuple[Option, ...]:
+    counts = pair_counts(facts.collection.events)
+    return _options((f"{a}-{b}", f"{facts.state_name(a)} ↔ {facts.state_name(b)}", n) for (a, b), n in counts.items())
+
+
+def _direction_options(facts: Facts, counts: Mapping[Any, int]) -> tuple[Option, ...]:
+    return _options((f"{a}:{b}", f"{facts.state_name(a)} → {facts.state_name(b)}", n) for (a, b), n in counts.items())
+
+
+def pair_counts(events: Iterable[Event]) -> Counter[tuple[str, str]]:
+    """How many acts join two states or bodies, whoever acts; the pair in order of code."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for event in events:
+        counts.update({(min(a, b), max(a, b)) for a, b in event.dyads if a and b and a != b})
+    return counts
 
 
 def _party_counts(events: Iterable[Event]) -> Counter[str]:

@@ -12,11 +12,12 @@ from typing import Any
 import waitress
 
 from dashboard.app import create_app
+from dashboard.queries import pair_counts
 from dashboard.source import LibrarySource
+from dashboard.state import ViewState
 from graph.errors import DemarcheError
-from graph.library import Library
-from graph.model import CodedDocument
-from graph.resources import data_path
+from graph.library import Library, open_sample_library
+from graph.model import CodedDocument, Collection
 
 Announce = Callable[[str], None]
 
@@ -36,19 +37,25 @@ def serve(
 ) -> None:
     """Serve the dashboard until it is interrupted.
 
-    `sources` are documents to code, or the address of one library, or nothing: the sample documents. Documents go
+    `sources` are documents to code, or the address of one library, or nothing: the sample library. Documents go
     into a library of their own for as long as the server runs.
     """
     folder = Path(tempfile.mkdtemp(prefix="demarche-"))
     try:
         address = _library_address(sources, folder, published, announce)
-        link = f"http://{_in_link(host)}:{port}/"
+        link = f"http://{_in_link(host)}:{port}/{landing(Library.open(address).collection())}"
         announce(f"Démarche is at {link} (stop with Ctrl+C)")
         if open_browser:
             Timer(1, webbrowser.open, (link,)).start()
         _run(address, host, port, workers)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def landing(collection: Collection) -> str:
+    """Where to begin: with the two states between which most happened, where the library tells of several pairs."""
+    counts = pair_counts(collection.events).most_common()
+    return ViewState(pair=counts[0][0]).to_search() if len(counts) > 1 else ""
 
 
 def _in_link(host: str) -> str:
@@ -67,14 +74,11 @@ def _library_address(sources: Sequence[str], folder: Path, published: date | Non
         raise DemarcheError("Give either documents or one library; add documents to a library with `demarche add`.")
     if libraries:
         return libraries[0]
-    paths = [Path(s) for s in sources] or _sample_documents()
+    if not sources:
+        return open_sample_library().address
     address = folder / "library"
-    Library.create(address).add(_code(paths, published, announce))
+    Library.create(address).add(_code([Path(s) for s in sources], published, announce))
     return str(address)
-
-
-def _sample_documents() -> list[Path]:
-    return sorted(p for p in data_path("documents").iterdir() if p.suffix in (".txt", ".md", ".html"))
 
 
 def _code(paths: Sequence[Path], published: date | None, announce: Announce) -> list[CodedDocument]:

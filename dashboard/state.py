@@ -100,7 +100,8 @@ class ViewState:
     first: date | None = None
     last: date | None = None
     states: tuple[str, ...] = ()
-    dyad: tuple[str, str] | None = None
+    dyad: tuple[str, str] | None = None  # acts of the first toward the second
+    pair: tuple[str, str] | None = None  # acts between the two, whoever acts
     entity: str | None = None
     incident: str | None = None
     types: tuple[str, ...] = ()
@@ -158,6 +159,11 @@ class ViewState:
         return ViewState(**{name: getattr(self, name) for name in _QUESTION})
 
     @property
+    def scope(self) -> "ViewState":
+        """Whose acts these are: of all filters the ones that decide where nodes stand. The others move nothing."""
+        return ViewState(states=self.states, dyad=self.dyad, pair=self.pair, near=self.near, as_of=self.as_of)
+
+    @property
     def look(self) -> "ViewState":
         """The view, the layout and what belongs to them: how the events are shown."""
         return ViewState(**{name: getattr(self, name) for name in _LOOK})
@@ -204,6 +210,13 @@ def _read_dyad(text: str) -> tuple[str, str]:
     return actor, recipient
 
 
+def _read_pair(text: str) -> tuple[str, str]:
+    one, other = text.split("-")
+    if not one or not other:
+        raise ValueError(text)
+    return one, other
+
+
 def _read_range(lowest: int, highest: int) -> Callable[[str], tuple[int, int]]:
     def read(text: str) -> tuple[int, int]:
         low, high = (int(part) for part in text.split("~"))
@@ -225,6 +238,7 @@ _PARAMETERS = (
     _Parameter("to", "last", date.isoformat, date.fromisoformat),
     _Parameter("states", "states", _join, _many(str)),
     _Parameter("dyad", "dyad", ":".join, _read_dyad),
+    _Parameter("between", "pair", "-".join, _read_pair),
     _Parameter("entity", "entity", str, str),
     _Parameter("near", "near", str, str),
     _Parameter("incident", "incident", str, str),

@@ -27,6 +27,12 @@ def _pair(value: str | None) -> tuple[str, str] | None:
     return (actor, recipient) if recipient else None
 
 
+def _parties(view: ViewState, value: str | None) -> ViewState:
+    """One direction ("AZE:RUS"), both ("AZE-RUS"), or everybody."""
+    one, _, other = (value or "").partition("-")
+    return replace(view, dyad=_pair(value), pair=(one, other) if other else None)
+
+
 def _rungs(view: ViewState, value: list[int] | None) -> ViewState:
     low, high = value or (0, TOP_RUNG)
     return replace(view, rungs=(int(low), int(high)))
@@ -92,7 +98,7 @@ _CHANGES: Mapping[str, Change] = {
     ids.ALIGN: lambda view, value: replace(view, align=Alignment(value or Alignment.DATE)),
     ids.SEARCH: lambda view, value: replace(view, search=(value or "").strip()),
     ids.STATES: lambda view, value: replace(view, states=tuple(value or ())),
-    ids.DYAD: lambda view, value: replace(view, dyad=_pair(value)),
+    ids.DYAD: _parties,
     ids.FIRST: lambda view, value: replace(view, first=_dates(value)),
     ids.LAST: lambda view, value: replace(view, last=_dates(value)),
     ids.TYPES: lambda view, value: replace(view, types=tuple(value or ())),

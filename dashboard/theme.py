@@ -64,6 +64,7 @@ def stylesheet(scheme: Scheme) -> list[Style]:
             for kind, look in NODE_LOOKS.items()
         ),
         {"selector": "node[kind = 'state'], node[kind = 'igo']", "style": {"font-size": 14, "font-weight": 600}},
+        {"selector": "node[kind = 'incident']", "style": {"text-max-width": 132}},
         {"selector": "edge", "style": _edge_style(paper)},
         {"selector": "edge[role = 'event']", "style": _act_style(scheme)},
         {"selector": "edge[role = 'event'][!done]", "style": {"line-style": "dashed", "opacity": 0.8}},

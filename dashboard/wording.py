@@ -74,6 +74,8 @@ def _parties(facts: Facts, state: ViewState) -> str:
     if state.dyad:
         actor, recipient = (facts.state_name(code) for code in state.dyad)
         return f"Acts of {actor} toward {recipient}"
+    if state.pair:
+        return f"Acts between {join_names([facts.state_name(code) for code in state.pair])}"
     if state.entity:
         return f"Acts by or toward {facts.label(state.entity)}"
     if state.states:
@@ -92,9 +94,9 @@ def _span(state: ViewState, shown: Extent) -> str:
 
 
 def _narrowings(facts: Facts, state: ViewState) -> Iterable[str]:
-    if state.dyad and state.entity:
+    if (state.dyad or state.pair) and state.entity:
         yield f"by or toward {facts.label(state.entity)}"
-    if state.states and (state.dyad or state.entity):
+    if state.states and (state.dyad or state.pair or state.entity):
         yield f"with {join_names([facts.state_name(code) for code in state.states])}"
     if state.incident:
         incident = facts.incidents.get(state.incident)

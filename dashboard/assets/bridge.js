@@ -118,7 +118,8 @@
   }
 
   function measure(cy, isMap) {
-    const all = Array.from(seats.values());
+    const all = cy.nodes().map((node) => seats.get(node.id())).filter(Boolean);
+    if (!all.length) return stretch;
     const margin = cy.width() < 600 ? 70 : 130; // room for the labels at the rim
     const width = Math.max(80, cy.width() - margin);
     const height = Math.max(80, cy.height() - 80);
@@ -145,7 +146,7 @@
     const zoom = cy.zoom();
     cy.batch(() => {
       cy.nodes("[kind = 'state'], [kind = 'igo']").style({ "font-size": 13 / Math.min(1, zoom) });
-      cy.nodes("[kind != 'state'][kind != 'igo']").style({ "font-size": 11 / Math.min(1, Math.max(zoom, 0.72)) });
+      cy.nodes("[kind != 'state'][kind != 'igo']").style({ "font-size": 11 / Math.min(1, Math.max(zoom, 0.64)) });
     });
   }
 

@@ -45,7 +45,7 @@ def layout(choices: Choices) -> Any:
                         id=ids.OTHER_DYAD,
                         label="Second: who toward whom",
                         placeholder="as the first",
-                        data=[{"value": o.value, "label": o.text} for o in choices.dyads],
+                        data=[{"value": o.value, "label": o.text} for o in choices.dyads if ":" in o.value],
                         searchable=True,
                         clearable=True,
                         limit=200,

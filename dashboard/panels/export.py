@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 
 from dashboard import ids
 from dashboard.desk import Desk, Reading
+from dashboard.figures import scope_text
 from dashboard.state import View, ViewState
 from dashboard.wording import view_in_words
 from graph.errors import DemarcheError
@@ -57,14 +58,13 @@ def link(state: ViewState, kind: str, form: str | None) -> str:
     return f"{_ROUTE}/{kind}{f'.{form}' if form else ''}{state.to_search()}"
 
 
-def options(reading: Reading, state: ViewState, form: str | None) -> ExportOptions:
+def options(desk: Desk, reading: Reading, state: ViewState, form: str | None) -> ExportOptions:
     """What the file says of itself is what the page says of the view."""
-    dyad = f"{state.dyad[0]}>{state.dyad[1]}" if state.dyad else None
     return ExportOptions(
         filters_in_words=view_in_words(reading.facts, state, reading.extent),
         layout=Placement(state.layout.value),
-        places=reading.edition.positions(state.layout),
-        dyad=dyad,
+        places=desk.positions(reading, state.layout),
+        dyad=scope_text(state),
         form=form,
     )
 
@@ -88,7 +88,7 @@ def _serve_files(server: Flask, desk: Desk) -> None:
         state = ViewState.from_search(request.query_string.decode())
         reading = desk.read(state.question.to_search())
         try:
-            file_name, content = download(kind, reading.collection, options(reading, state, form or None))
+            file_name, content = download(kind, reading.collection, options(desk, reading, state, form or None))
         except DemarcheError as error:
             return Response(str(error), status=422, content_type="text/plain; charset=utf-8")
         kind_of_file = mimetypes.guess_type(file_name)[0] or "application/octet-stream"

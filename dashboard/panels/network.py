@@ -173,7 +173,7 @@ def register(app: Dash, desk: Desk) -> None:
     def draw_network(question: str, look: str, _: Any) -> tuple[Any, str, bool]:
         view = only_in(look, View.NETWORK)
         reading = desk.read(question)
-        places = reading.edition.positions(view.layout)
+        places = desk.positions(reading, view.layout)
         drawn = picture(reading.edition.network, places, Drawn(reading.ids, reading.incidents), view)
         hidden = reading.extent.hidden
         notes = [f"{count_in_words(hidden, 'event')} hidden by filters"] if hidden else []

@@ -55,7 +55,7 @@ def widget_values(state: ViewState) -> tuple[Any, ...]:
     return (
         state.search,
         list(state.states),
-        ":".join(state.dyad) if state.dyad else None,
+        ":".join(state.dyad) if state.dyad else "-".join(state.pair) if state.pair else None,
         state.first.isoformat() if state.first else None,
         state.last.isoformat() if state.last else None,
         list(state.types),

@@ -27,6 +27,7 @@ def found(search: str) -> set[str]:
         ("?from=2031-03-03&to=2031-03-04", {"c01", "c02"}),
         ("?from=2031-04-01&to=2031-04-06", {"c20"}),  # a window that only touches the span
         ("?dyad=UN:PRT", {"c19"}),
+        ("?between=PRT-UN", {"c19"}),
         ("?states=ESP", {"c23", "c25"}),
         ("?entity=official:ESP/luz-ferrer", {"c23"}),
         ("?incident=incident:talks", {"c24", "c25"}),
@@ -61,7 +62,8 @@ def test_what_filters_hide_is_counted() -> None:
 
 def test_choices_count_events_and_name_states() -> None:
     offered = choices(FACTS)
-    assert offered.dyads[0].label in ("Sweden → Portugal", "Portugal → Sweden")
+    assert offered.dyads[0].label == "Portugal ↔ Sweden"
+    assert {"SWE:PRT", "PRT:SWE"} <= {o.value for o in offered.dyads}
     assert {o.value for o in offered.states} == {"SWE", "PRT", "ESP", "UN"}
     assert sum(o.count for o in offered.statuses) == 30
 

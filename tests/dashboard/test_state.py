@@ -27,6 +27,7 @@ STATES = st.builds(
     last=st.none() | DAYS,
     states=tuples(CODES),
     dyad=st.none() | st.tuples(CODES, CODES),
+    pair=st.none() | st.tuples(CODES, CODES),
     entity=st.none() | NAMES,
     incident=st.none() | NAMES,
     types=tuples(st.sampled_from(["ACCUSE", "AGREE", "REJECT"])),
