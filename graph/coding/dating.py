@@ -11,6 +11,7 @@ from graph.coding.events import tree
 from graph.coding.events.drafts import Accident, Draft
 from graph.coding.events.matching import auxiliaries, is_future
 from graph.lexicon.acts import ActLexicon
+from graph.lexicon.context import load_context
 from graph.lexicon.dates import DateWords
 from graph.model import DateBasis, Status, Window
 
@@ -111,13 +112,13 @@ def _reach(trigger: Token, lexicon: ActLexicon) -> dict[int, int]:
         if word.head == word:
             break
         above = word.head
-        if tree.dep(word) in ("obl", "nmod") and tree.FACTUAL_MARKS.union({"over", "for"}).intersection(
+        if tree.dep(word) in ("obl", "nmod") and load_context().factual_marks.union({"over", "for"}).intersection(
             tree.case_of(word)
         ):
             break
         if (
             tree.dep(word) == "advcl"
-            and {c.lower_ for c in word.children if tree.dep(c) == "mark"} & tree.FACTUAL_MARKS
+            and {c.lower_ for c in word.children if tree.dep(c) == "mark"} & load_context().factual_marks
         ):
             break
         if word.pos_ == "VERB" and _is_pluperfect(word):

@@ -16,9 +16,20 @@ from graph.model import Event, Evidence, Incident, Window
 from graph.model.merging import merge_incidents
 
 _LONGEST_PHRASE = 12  # words of a label's noun phrase
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # not from the locale: labels are the same on every machine
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # not from the locale: labels are the same on every machine
 _LINKS = {"raid": "on", "attack": "on", "strike": "on", "drone attack": "on", "operation": "against", "sanctions": "on"}
 _CUT = frozenset({"who", "which", "that", "where", "when", ",", ";", "(", "–", "—", "while", "after"})
 

@@ -15,6 +15,7 @@ from graph.coding.events import tree
 from graph.coding.events.drafts import Draft
 from graph.coding.events.roles import Roles
 from graph.coding.incidents import Told
+from graph.lexicon.context import load_context
 from graph.model import Block, BlockKind, DateBasis, Document
 
 _AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE"})
@@ -96,7 +97,7 @@ def _act_above(draft: Draft, by_trigger: dict[int, Told]) -> Told | None:
         if step and word.i in by_trigger:
             return by_trigger[word.i]
         if word.dep_ == "acl:relcl" or (
-            tree.dep(word) in ("obl", "nmod") and tree.FACTUAL_MARKS & set(tree.case_of(word))
+            tree.dep(word) in ("obl", "nmod") and load_context().factual_marks & set(tree.case_of(word))
         ):
             return None
     return None

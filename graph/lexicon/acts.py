@@ -11,7 +11,7 @@ from graph.ontology import Ontology, load_ontology
 from graph.resources import data_path, read_yaml
 
 ACCIDENT = "INCIDENT"  # the type of entries that make an incident and no event
-_SHARED_FILES = frozenset({"classes.yaml", "support_verbs.yaml", "operators.yaml"})
+_SHARED_FILES = frozenset({"classes.yaml", "support_verbs.yaml", "operators.yaml", "context.yaml"})
 _ENTITY_CLASSES = frozenset({"PERSON", "PARTY", "PLACE", "BODY"})
 _KINDS_WITHOUT_ROWS = frozenset({"judgement_good"})
 

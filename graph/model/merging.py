@@ -16,16 +16,54 @@ from graph.model.window import DateBasis, Window
 _WORDS_ONLY = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Formal instruments among them: two reports of a summons on one day are one summons.
 _INSTRUMENTS = frozenset(
-    "summons protest-note note-verbale aide-memoire demarche ultimatum lawsuit treaty-signed relations-restored "
-    "recognition resolution travel-advice veto cancelled-visit entry-ban".split()
+    [
+        "summons",
+        "protest-note",
+        "note-verbale",
+        "aide-memoire",
+        "demarche",
+        "ultimatum",
+        "lawsuit",
+        "treaty-signed",
+        "relations-restored",
+        "recognition",
+        "resolution",
+        "travel-advice",
+        "veto",
+        "cancelled-visit",
+        "entry-ban",
+    ]
 )
 _BASES = (DateBasis.STATED, DateBasis.RELATIVE, DateBasis.DOCUMENT, None)
 _WORD = re.compile(r"[a-z]{5,}")
 _STEM = 6  # letters that words of one content must share: "arrest" for "arrests" and "arrested"
 _COMMON = frozenset(
     word[:_STEM]
-    for word in "after against their which would about minister ministry foreign government president official "
-    "officials country state states spokesman spokesperson between because diplomatic relations ambassador".split()
+    for word in [
+        "after",
+        "against",
+        "their",
+        "which",
+        "would",
+        "about",
+        "minister",
+        "ministry",
+        "foreign",
+        "government",
+        "president",
+        "official",
+        "officials",
+        "country",
+        "state",
+        "states",
+        "spokesman",
+        "spokesperson",
+        "between",
+        "because",
+        "diplomatic",
+        "relations",
+        "ambassador",
+    ]
 )
 _ALIKE = 0.5  # share of the shorter sentence's content words that acts of words must have in common
 _YESTERDAY = timedelta(1)

@@ -9,25 +9,12 @@ from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
 from graph.coding.events.view import View
 from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
+from graph.lexicon.context import load_context
 
-_FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ALTERNATIVES = 4
-_PARTICLES = frozenset({"in", "on", "up", "down", "over", "off"})  # also prepositions, which may follow by chance
 _MONTHS = frozenset({"march", "may"})
-# Compounds that say who does the act: "police raids", "army shelling".
-FORCES = frozenset(
-    {"police", "army", "military", "security", "border", "rebel", "militia", "government", "navy", "air"}
-)
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
 _PERSON_TYPES = ("person:", "official:")
-_CROWD = frozenset(
-    "protester protestor demonstrator student worker farmer activist crowd thousand hundred dozen people supporter "
-    "prisoner resident trucker fisherman consumer citizen refugee union rebel youth marcher villager settler dissident "
-    "opposition mob rioter fundamentalist driver teacher miner nationalist islamist migrant detainee inmate monk woman "
-    "guerrilla ethnic community member angry young group kurd albanian turk follower leader monk million ten "
-    "fan shopkeeper islamist nationalist separatist doctor veteran lawyer taxi mother relative family".split()
-)
 
 
 @dataclass(frozen=True)
@@ -148,7 +135,7 @@ class Matcher:
             return True
         return "PERSON" in words.entities and any(is_person(p) for p in parties)
 
-    def _context_fits(self, act: Act, frame: tree.Frame, view: View) -> bool:  # noqa: C901 (a list of conditions)
+    def _context_fits(self, act: Act, frame: tree.Frame, view: View) -> bool:
         token = frame.trigger
         if act.near and not view.has_near(token, act.near):
             return False
@@ -179,7 +166,7 @@ class Matcher:
     def _is_crowd(self, head: Token, view: View) -> bool:
         words = view.head_words(head)[0] | view.modifiers(head)
         words |= {view.lemma(t) for t in tree.children(head, "nmod", "nummod")}
-        if not _CROWD.isdisjoint(words):
+        if not load_context().crowd.isdisjoint(words):
             return True
         return head.tag_ in ("NNS", "NNPS") and any(p.is_national for p in self._cast.parties(head))
 
@@ -226,7 +213,7 @@ def _reach_of(words: tuple[str, ...]) -> int:
     """How far behind the verb its words may stand: "ordered 23 diplomats out"; a bare particle stands close."""
     if len(words) > 1:
         return 8
-    return 3 if words[:1] and words[0] in _PARTICLES else 6
+    return 3 if words[:1] and words[0] in load_context().particles else 6
 
 
 def dep_is_modifier(token: Token) -> bool:
@@ -285,12 +272,14 @@ def auxiliaries(token: Token) -> list[Token]:
 
 
 def is_negated(token: Token) -> bool:
-    return any(c.lower_ in _NEGATIONS for c in token.children if tree.dep(c) in ("advmod", "det", "aux", "neg"))
+    return any(
+        c.lower_ in load_context().negations for c in token.children if tree.dep(c) in ("advmod", "det", "aux", "neg")
+    )
 
 
 def is_future(token: Token) -> bool:
     """Whether the verb stands in the future: "will", "would", "is to", "is going to"."""
-    if any(a.lower_ in _FUTURE for a in auxiliaries(token)):
+    if any(a.lower_ in load_context().future for a in auxiliaries(token)):
         return True
     going = token.head
     return tree.dep(token) == "xcomp" and going.lower_ == "going"
@@ -299,7 +288,7 @@ def is_future(token: Token) -> bool:
 def is_refusal(token: Token) -> bool:
     """Whether the verb says that somebody will not: "will not", "would never", "cannot", "does not"."""
     modals = {a.lower_ for a in auxiliaries(token)}
-    return is_negated(token) and bool(modals & (_FUTURE | {"can", "could", "ca", "does", "do"}))
+    return is_negated(token) and bool(modals & (load_context().future | {"can", "could", "ca", "does", "do"}))
 
 
 def speaker_verb(token: Token, lexicon: ActLexicon) -> Token | None:
@@ -363,5 +352,5 @@ def noun_frame(noun: Token) -> tree.Frame:
                 if word != "of":
                     frame.prepositions.setdefault(word, []).append(phrase)
     if not objects:
-        objects = [c for c in tree.children(noun, "compound") if c.lemma_.lower() not in FORCES]
+        objects = [c for c in tree.children(noun, "compound") if c.lemma_.lower() not in load_context().forces]
     return replace(frame, objects=tuple(objects), subjects=tuple(tree.children(noun, "nmod:poss")))

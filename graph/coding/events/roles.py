@@ -7,31 +7,17 @@ from spacy.tokens import Token
 
 from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
-from graph.coding.events.matching import FORCES, Match, governed_by, speaker_verb
+from graph.coding.events.matching import Match, governed_by, speaker_verb
 from graph.coding.events.view import View
 from graph.lexicon.acts import ActLexicon
+from graph.lexicon.context import load_context
 
 _AGENT = ("by",)
 _DEFAULT_RECIPIENT = (
     "object", "owner", "iobj", "against", "to", "on", "with", "toward", "towards", "from", "at", "for", "over", "in",
     "between", "into", "complement",
 )  # fmt: skip
-_PLACES = frozenset({"in", "at", "near", "outside", "across", "inside", "off", "around", "throughout", "into"})
-_PLACE_NOUNS = frozenset(
-    "city town village province region capital district camp area territory prison jail airport port base state "
-    "suburb neighbourhood neighborhood outskirts north south east west part sector square".split()
-)
-_TIME_WORDS = frozenset(
-    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday week month year".split()
-)
-_INSIDE = frozenset({"by", "of", "in", "from", "throughout", "at", "across", "based", "among", "between", "near"})
 _DEPTH = 2
-_REASONS = frozenset({"protest", "demand", "oppose", "call", "condemn", "urge", "denounce", "press", "insist"})
-_FORCE_WORDS = frozenset({"police", "policeman", "gendarme", "security", "authority", "court", "judge", "prosecutor"})
-_OFFICES = frozenset(
-    "president minister government army police military authority official parliament court troop force cabinet king "
-    "chancellor premier administration secretary lawmaker leader spokesman spokeswoman congress senate".split()
-)
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
@@ -111,7 +97,7 @@ class RoleReader:
         """Who is named inside a phrase: "scores of Liberian refugees", "security forces in Guinea"."""
         for inner in tree.children(head, "compound", "nmod", "appos", "flat"):
             case = tree.case_of(inner)
-            if case and not _INSIDE.intersection(case):
+            if case and not load_context().inside_prepositions.intersection(case):
                 continue
             parties = self._whose(inner)
             if parties:
@@ -128,7 +114,9 @@ class RoleReader:
     @staticmethod
     def _is_force(match: Match, view: View) -> bool:
         """Whether police or courts act: against whom the text does not place abroad, they act at home."""
-        return any(not _FORCE_WORDS.isdisjoint({view.lemma(s), *view.modifiers(s)}) for s in match.frame.subjects)
+        return any(
+            not load_context().home_forces.isdisjoint({view.lemma(s), *view.modifiers(s)}) for s in match.frame.subjects
+        )
 
     def _beside(self, trigger: Token, own: set[str | None]) -> tuple[Party, ...]:
         """The other party before the verb of a mutual act, where the parser cut the subject in two."""
@@ -205,7 +193,7 @@ class RoleReader:
         """An office without a state is of the state whose government reports: "President X ..., the White House said"."""
         subjects = match.frame.subjects
         words = {view.lemma(c) for s in subjects for c in (s, *s.children)}
-        if not words & _OFFICES:
+        if not words & load_context().offices:
             return ()
         for token in view.sentence:
             if token.pos_ == "VERB" and view.lemma(token) in self._lexicon.saying and token != match.trigger:
@@ -262,7 +250,7 @@ class RoleReader:
     def _owner(self, noun: Token, *, forcible: bool = False) -> tuple[Party, ...]:
         """Whose act it is. The name before a forcible act is its target or place: "the Sputnik raid"."""
         if forcible and not tree.children(noun, "nmod:poss", "amod"):
-            forces = [c for c in tree.children(noun, "compound") if c.lemma_.lower() in FORCES]
+            forces = [c for c in tree.children(noun, "compound") if c.lemma_.lower() in load_context().forces]
             return self.who(forces)
         acted_on = {p.state for p in self.who(tree.children(noun, "nmod")) if p.state}
         owned = tuple(p for p in self._cast.owners(noun) if p.state)
@@ -369,7 +357,7 @@ class RoleReader:
     def _reason(self, match: Match, view: View) -> tuple[Party, ...]:
         """Against whom a crowd turns, as its reason says: "in protest of", "to demand ... from", "calling for"."""
         for token in view.sentence[match.trigger.i + 1 - view.start :]:
-            if view.lemma(token) in _REASONS:
+            if view.lemma(token) in load_context().reasons:
                 reason = tree.frame(token)
                 phrases = [h for heads in reason.prepositions.values() for h in heads]
                 found = self.who([*reason.objects, *phrases, *tree.children(token, "ccomp")])
@@ -452,7 +440,9 @@ def place_of(trigger: Token, cast: Cast, *, also: tuple[str, ...] = ()) -> tuple
         if trigger.pos_ in ("NOUN", "PROPN") and word != trigger and word.pos_ != "VERB":
             return None
         for phrase in sorted(word.subtree, key=lambda t: abs(t.i - trigger.i)):
-            if phrase.pos_ not in ("NOUN", "PROPN") or not _PLACES.union(also).intersection(tree.case_of(phrase)):
+            if phrase.pos_ not in ("NOUN", "PROPN") or not load_context().place_prepositions.union(also).intersection(
+                tree.case_of(phrase)
+            ):
                 continue
             place = _place(phrase, cast)
             if place and not _is_elsewhere(phrase, word, through=("during",)):
@@ -466,7 +456,7 @@ def place_of(trigger: Token, cast: Cast, *, also: tuple[str, ...] = ()) -> tuple
 
 def _place(phrase: Token, cast: Cast) -> tuple[str, str | None] | None:
     place = cast.place(phrase)
-    if place or phrase.lemma_.lower() not in _PLACE_NOUNS:
+    if place or phrase.lemma_.lower() not in load_context().place_nouns:
         return place
     for inner in tree.children(phrase, "nmod", "compound", "appos"):
         named = cast.place(inner)
@@ -481,7 +471,7 @@ def _state(party: Party) -> Party:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lower_ in _TIME_WORDS or token.ent_type_ == "DATE"
+    return token.lower_ in load_context().time_nouns or token.ent_type_ == "DATE"
 
 
 def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()) -> bool:

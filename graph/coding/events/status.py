@@ -7,32 +7,9 @@ from spacy.tokens import Token
 from graph.coding.events import tree
 from graph.coding.events.matching import Match, auxiliaries, is_future, is_negated, is_refusal, speaker_verb
 from graph.lexicon.acts import ActLexicon
+from graph.lexicon.context import load_context
 from graph.model import Quad, Status
 from graph.ontology import Ontology
-
-# Formal measures that a government announces as decided: "will expel" is the measure, planned, and not a threat.
-DECIDED_MEASURES = frozenset(
-    "expulsion recall embassy-closed consulate-closed relations-severed downgrade summons ambassador-returned "
-    "mission-opened relations-restored".split()
-)
-_POSSIBLE = frozenset({"may", "might", "could", "can"})
-_DEONTIC = frozenset({"must", "should", "ought"})
-_PLANNING = frozenset("plan intend prepare aim seek hope want consider mull weigh expect schedule propose wish".split())
-# What stands within these verbs and nouns is wished, planned or tried, not done.
-_UNREAL_VERBS = frozenset(
-    "urge ask call press demand want persuade invite request appeal seek plan intend hope wish prepare try attempt "
-    "threaten refuse fail consider mull discuss weigh propose suggest recommend expect offer promise vow pledge need "
-    "aim claim desire struggle wait beg lobby advise warn encourage".split()
-)
-_UNREAL_NOUNS = frozenset(
-    "demand call plan proposal request appeal offer invitation attempt effort refusal wish desire threat promise bid "
-    "intention willingness readiness ability possibility need right pressure suggestion idea hope fear risk chance "
-    "pledge vow condition campaign reluctance unwillingness failure warning advice debate discussion".split()
-)
-_FAILING = frozenset({"fail", "stop", "avoid", "refrain", "cancel", "prevent"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
-_SUPPOSED = frozenset({"if", "unless", "whether", "lest"})
-_ALLEGED = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently"})
 
 
 @dataclass(frozen=True)
@@ -70,7 +47,7 @@ def is_unreal(trigger: Token) -> bool:
     if _is_subjunctive(trigger):
         return True
     for word in tree.path_up(trigger):
-        if {c.lower_ for c in word.children if tree.dep(c) == "mark"} & _SUPPOSED:
+        if {c.lower_ for c in word.children if tree.dep(c) == "mark"} & load_context().supposed:
             return True
         if word.head == word or word.dep_ == "acl:relcl":
             return False
@@ -80,9 +57,11 @@ def is_unreal(trigger: Token) -> bool:
         if relation in ("xcomp", "ccomp", "advcl") and above.pos_ == "VERB":
             marks = {c.lower_ for c in word.children if tree.dep(c) in ("mark", "case")}
             kept_off = word.tag_ == "VBG" and bool(marks & {"against", "from", "of"})
-            if lemma in _UNREAL_VERBS and (infinitive or kept_off or relation == "xcomp" or word.tag_ == "VB"):
+            if lemma in load_context().unreal_verbs and (
+                infinitive or kept_off or relation == "xcomp" or word.tag_ == "VB"
+            ):
                 return True
-        elif above.pos_ == "NOUN" and lemma in _UNREAL_NOUNS:
+        elif above.pos_ == "NOUN" and lemma in load_context().unreal_nouns:
             if relation in ("acl", "ccomp") or (relation == "nmod" and {"for", "of"} & set(tree.case_of(word))):
                 return True
         elif relation in ("obl", "nmod", "obj", "nsubj") and above.pos_ == "VERB" and word != trigger:
@@ -97,7 +76,7 @@ def _is_subjunctive(verb: Token) -> bool:
     subjects = tree.children(verb, "nsubj")
     if len(subjects) != 1 or subjects[0].tag_ not in ("NN", "NNP") or tree.children(subjects[0], "conj"):
         return False
-    said = any(w.pos_ == "VERB" and w.i < verb.i and w.lemma_.lower() in _UNREAL_VERBS for w in verb.sent)
+    said = any(w.pos_ == "VERB" and w.i < verb.i and w.lemma_.lower() in load_context().unreal_verbs for w in verb.sent)
     return said and verb.i > subjects[0].i
 
 
@@ -113,9 +92,9 @@ def _in_time(match: Match, base: Coding, lexicon: ActLexicon, ontology: Ontology
     verb = match.support if match.support is not None else match.trigger
     modals = {a.lower_ for a in auxiliaries(verb)}
     quad = ontology.types[base.type].quad
-    if any(m in _CONDITIONS for m in _marks(verb)):
+    if any(m in load_context().conditions for m in _marks(verb)):
         return None
-    if is_negated(verb) and modals & _POSSIBLE and quad.is_conflict:
+    if is_negated(verb) and modals & load_context().possible and quad.is_conflict:
         return None  # "cannot expel": neither done nor refused
     if any(c.lower_ == "no" for o in match.frame.objects for c in o.children) and match.act.type != "REJECT":
         return Coding(base.type, base.mode, base.measure, Status.NEGATED, "negated (“no”)")
@@ -125,17 +104,17 @@ def _in_time(match: Match, base: Coding, lexicon: ActLexicon, ontology: Ontology
         return Coding(base.type, base.mode, base.measure, Status.NEGATED, "negated")
     above = verb.head if tree.dep(verb) in ("xcomp", "ccomp", "advcl") else None
     above_lemma = above.lemma_.lower() if above is not None else ""
-    if tree.dep(verb) == "xcomp" and above_lemma in _FAILING:
+    if tree.dep(verb) == "xcomp" and above_lemma in load_context().failing:
         return Coding(base.type, base.mode, base.measure, Status.NEGATED, f"under “{above_lemma}”")
-    if modals & _POSSIBLE and not match.act.has("refused") or modals & _DEONTIC:
+    if (modals & load_context().possible and not match.act.has("refused")) or modals & load_context().deontic:
         return _possible(base, quad)
     if match.act.has("refused"):
         return base
     if is_future(verb) and any("unless" in _marks(c) for c in verb.children):
         return Coding("THREATEN", None, "threat", Status.OCCURRED, "made to depend on an “unless”")
-    if is_future(verb) or (tree.dep(verb) == "xcomp" and above_lemma in _PLANNING):
+    if is_future(verb) or (tree.dep(verb) == "xcomp" and above_lemma in load_context().planning):
         return _future(base, quad, explicit=is_future(verb))
-    if {c.lower_ for c in verb.children} & _ALLEGED:
+    if {c.lower_ for c in verb.children} & load_context().alleged:
         return Coding(base.type, base.mode, base.measure, Status.ALLEGED, "said to be so, not stated")
     said = speaker_verb(verb, lexicon)
     if said is not None and said.lemma_.lower() in lexicon.claiming and quad is Quad.MATERIAL_CONFLICT:
@@ -150,9 +129,15 @@ def _possible(base: Coding, quad: Quad) -> Coding | None:
 
 
 def _future(base: Coding, quad: Quad, *, explicit: bool) -> Coding | None:
-    if base.type == "REJECT" and base.mode == "meet" or base.type == "PROTEST":
+    if (base.type == "REJECT" and base.mode == "meet") or base.type == "PROTEST":
         return Coding("THREATEN", "relations", "threat", Status.OCCURRED, "held out for the future")
-    if base.measure in DECIDED_MEASURES or base.type in ("REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE"):
+    if base.measure in load_context().decided_measures or base.type in (
+        "REQUEST",
+        "REJECT",
+        "ACCUSE",
+        "THREATEN",
+        "AGREE",
+    ):
         return Coding(base.type, base.mode, base.measure, Status.PLANNED, "in the future")
     if quad.is_conflict:
         return Coding("THREATEN", _threat_mode(base), "threat", Status.OCCURRED, "held out for the future")
@@ -190,7 +175,7 @@ def deontic_clauses(view_tokens: list[Token], lexicon: ActLexicon) -> list[tuple
 
 
 def _is_deontic(token: Token) -> bool:
-    if any(a.lower_ in _DEONTIC for a in tree.children(token, "aux")):
+    if any(a.lower_ in load_context().deontic for a in tree.children(token, "aux")):
         return True
     return (
         token.lemma_.lower() in ("have", "need", "ought")

@@ -9,19 +9,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from graph.lexicon.acts import load_acts
+from graph.lexicon.context import load_context
 
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-# Verbs whose object, not whose subject, does what the infinitive says: "ordered the envoy to leave".
-OBJECT_CONTROL = frozenset(
-    "order ask tell urge force allow permit invite persuade press pressure require request want call help instruct "
-    "compel enable appeal expect get cause lead encourage warn advise let make oblige implore beg exhort".split()
-)
 _MAX_CLIMB = 6
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
-# What follows these marks or prepositions is a fact of its own, not part of what the verb above them says.
-FACTUAL_MARKS = frozenset(
-    "after because as when since while following amid despite during although though before until where".split()
-)
 
 
 @dataclass(frozen=True)
@@ -110,7 +101,7 @@ def is_lost_verb(token: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token itself."""
-    if token.lower_ not in _RELATIVES or token.pos_ == "DET":
+    if token.lower_ not in load_context().relatives or token.pos_ == "DET":
         return token
     verb = token.head
     for _ in range(_MAX_CLIMB):
@@ -127,7 +118,7 @@ def _person_among(noun: Token) -> Token:
     for word in path_up(noun):
         if word.lemma_.lower() in load_acts().people:
             return word
-        if dep(word) not in ("nmod", "compound", "flat") or word.pos_ == "PROPN" and dep(word) != "compound":
+        if dep(word) not in ("nmod", "compound", "flat") or (word.pos_ == "PROPN" and dep(word) != "compound"):
             break
     return noun
 
@@ -144,7 +135,7 @@ def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
         return surface_subjects(head, climb + 1)  # "Syria says it is willing": the pronoun taken for a dummy
     if relation == "acl":
         return _subjects_of_modifier(verb, head, climb)
-    if relation == "xcomp" and head.lemma_.lower() in OBJECT_CONTROL:
+    if relation == "xcomp" and head.lemma_.lower() in load_context().object_control:
         controlled = grammatical_objects(head) or [c for c in children(head, "obl") if "on" in case_of(c)]
         if controlled and not is_passive(head):
             return controlled
@@ -177,7 +168,7 @@ def grammatical_objects(verb: Token) -> list[Token]:
     """The direct objects as written, relative pronouns resolved; that of a small clause ("held Kenya responsible")."""
     own = [antecedent(c) for c in children(verb, "obj")]
     small = [
-        x for x in children(verb, "xcomp", "ccomp") if x.pos_ != "VERB" or x.tag_ == "VBN" and not children(x, "aux")
+        x for x in children(verb, "xcomp", "ccomp") if x.pos_ != "VERB" or (x.tag_ == "VBN" and not children(x, "aux"))
     ]
     return own or [s for x in small for s in children(x, "nsubj") if s.i > verb.i]
 
@@ -231,7 +222,7 @@ def is_factual_edge(token: Token) -> bool:
         return True
     if dep(token) == "advcl":
         marks = {c.lower_ for c in token.children if dep(c) in ("mark", "case", "advmod")}
-        return bool(marks & FACTUAL_MARKS) or (token.tag_ in ("VBG", "VBN") and not marks)
+        return bool(marks & load_context().factual_marks) or (token.tag_ in ("VBG", "VBN") and not marks)
     if dep(token) in ("obl", "nmod"):
-        return bool(FACTUAL_MARKS.intersection(case_of(token)))
+        return bool(load_context().factual_marks.intersection(case_of(token)))
     return dep(token) == "conj" and token.pos_ in ("VERB", "AUX") and bool(children(token, "nsubj"))

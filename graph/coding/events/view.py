@@ -60,7 +60,7 @@ class View:
         """A noun of the class close behind a verb for which the parser found no object."""
         at = token.i - self.start + 1
         for word, lemma in zip(self.sentence[at : at + 9], self.lemmas[at : at + 9], strict=True):
-            if word.pos_ in ("VERB", "SCONJ") and tree.dep(word) not in ("amod", "case") or word.text in (";", ":"):
+            if (word.pos_ in ("VERB", "SCONJ") and tree.dep(word) not in ("amod", "case")) or word.text in (";", ":"):
                 return None
             if word.pos_ == "ADP" and lemma in _LEAVING and word.i > token.i + 1 and word.nbor(-1).lower_ != "up":
                 return None
