@@ -12,17 +12,19 @@ from graph.pipeline import Problem
 
 _CHUNK = 16  # documents: some seconds of work, so that sending them costs nothing beside it
 _WAITING = 3  # chunks a thread of the cluster: it never waits for the next, and memory here stays flat
+_PATIENCE = 20  # seconds until a cluster is taken to be absent
 _TRIES = 2  # a worker may be taken away while it codes
 
 
 def code_on_cluster(
-    documents: Iterable[Document | Problem], address: str, *, pipeline: str | None = None
+    documents: Iterable[Document | Problem], address: str, *, pipeline: str | None = None, patience: float = _PATIENCE
 ) -> Iterator[CodedDocument | Problem]:
     """Each document coded on the cluster whose scheduler is at `address`; problems pass through. In order.
 
-    The workers need this program installed. LibraryError where the cluster cannot be reached.
+    The workers need this program installed. LibraryError where no cluster with a worker answers within `patience`
+    seconds.
     """
-    with _connect(address) as client:
+    with _connect(address, patience) as client:
         waiting: list[Any] = []
         width = _WAITING * max(sum(client.nthreads().values()), 1)
         source = iter(documents)
@@ -50,12 +52,14 @@ def _take(source: Iterator[Document | Problem]) -> list[Document | Problem]:
     return list(islice(source, _CHUNK))
 
 
-def _connect(address: str) -> Any:
+def _connect(address: str, patience: float) -> Any:
     try:
         import distributed
     except ImportError:
         raise LibraryError("Dask is not installed: pip install 'demarche[cluster]'.") from None
     try:
-        return distributed.Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client = distributed.Client(address, timeout=patience, set_as_default=False)  # type: ignore[no-untyped-call]
+        client.wait_for_workers(1, timeout=patience)
     except (OSError, TimeoutError, ValueError) as error:
-        raise LibraryError(f"{address}: no Dask cluster answers there ({error}).") from error
+        raise LibraryError(f"{address}: no Dask cluster with a worker answers there ({error}).") from error
+    return client
