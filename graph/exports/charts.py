@@ -17,13 +17,17 @@ from graph.charts import (
     activity_chart,
     alt_text,
     calendar_chart,
+    comparison_chart,
     dyad_matrix,
     ladder_chart,
     map_chart,
+    ratio_chart,
     responses_chart,
     sensitivity_chart,
     tension_chart,
 )
+from graph.charts.names import scope_name
+from graph.charts.template import source_line
 from graph.charts.text import wrapped
 from graph.errors import ExportError
 from graph.exports.camera import camera
@@ -32,15 +36,20 @@ from graph.exports.labelling import labelled_pdf, labelled_png, labelled_svg, st
 from graph.exports.options import ExportOptions
 from graph.exports.sizes import Size, size_of
 from graph.exports.wording import Telling, clean, cleaned, how_made
+from graph.measures.comparison import comparison
+from graph.measures.frame import events_frame
 from graph.measures.ladder import Ladder, ladder
 from graph.measures.matrix import by_actor, by_day, by_dyad, tension_by_state
+from graph.measures.ratio import log_ratio
 from graph.measures.responses import responses
+from graph.measures.scope import Scope
 from graph.measures.sensitivity import sensitivity
 from graph.measures.tension import Tension, tension
 from graph.model import Collection
 
 # Average width in pixels of a letter of the title (17 bold), the unit line (12.5) and the source line (11).
 _TITLE_LETTER, _UNIT_LETTER, _SOURCE_LETTER = 10.5, 6.8, 6.0
+_COMPARED = 5  # crises that one chart can tell apart by colour and dash
 _LABEL_HEIGHT = 14  # pixels that a label of a scale takes
 _FRAME_HEIGHT = 620  # pixels of a chart's frame in a notebook
 _LEGEND = 26  # pixels that a legend above the plot takes
@@ -73,13 +82,18 @@ class ChartKind:
 
 def busiest_dyad(collection: Collection) -> str:
     """The pair of states with the most acts, as `Scope` reads it; ExportError where no act joins two states."""
+    return busiest_dyads(collection)[0]
+
+
+def busiest_dyads(collection: Collection) -> list[str]:
+    """All pairs of states that acts join, most acts first; ExportError where there are none."""
     pairs: dict[str, int] = {}
     for event in collection.events:
         for first, second in {tuple(sorted((a, r))) for a, r in event.dyads if a and r and a != r}:
             pairs[f"{first}-{second}"] = pairs.get(f"{first}-{second}", 0) + 1
     if not pairs:
         raise ExportError("No act joins two states, so there is no dyad to draw: choose other filters.")
-    return min(pairs, key=lambda pair: (-pairs[pair], pair))
+    return sorted(pairs, key=lambda pair: (-pairs[pair], pair))
 
 
 def dyad_of(collection: Collection, options: ExportOptions) -> str:
@@ -258,6 +272,24 @@ def _sensitivity(collection: Collection, options: ExportOptions) -> Chart:
     return _chart("sensitivity", sensitivity_chart(found, theme=options.theme), _listed(pd.DataFrame(curves)), options)
 
 
+def _comparison(collection: Collection, options: ExportOptions) -> Chart:
+    """The dyad that was asked for beside the busiest others; without one the busiest."""
+    pairs = [*([options.dyad] if options.dyad else []), *busiest_dyads(collection)]
+    scopes = list(dict.fromkeys(map(Scope.of, pairs)))[:_COMPARED]
+    measured = {scope_name(scope): tension(collection, dyad=scope, until=options.as_of) for scope in scopes}
+    found = comparison(measured)
+    table = _listed(found.hostility.round(3))
+    return _chart("comparison", comparison_chart(found, theme=options.theme), table, options)
+
+
+def _ratio(collection: Collection, options: ExportOptions) -> Chart:
+    dyad = dyad_of(collection, options)
+    events = events_frame(collection)
+    series = log_ratio(events, dyad=dyad)
+    figure = ratio_chart(series, dyad=dyad, source=source_line(events), theme=options.theme)
+    return _chart("ratio", figure, _listed(series.round(3)), options)
+
+
 def ladder_table(steps: Ladder) -> pd.DataFrame:
     """One row a step: day, state, act, rung, status."""
     table = steps.steps[["date", "date_end", "state", "type", "mode", "measure", "rung", "score", "status", "sentence"]]
@@ -304,6 +336,8 @@ CHARTS: Mapping[str, ChartKind] = {
         ChartKind("activity", "who acts most", _activity),
         ChartKind("map", "tension by state on a tile map", _map),
         ChartKind("sensitivity", "the curve under three scales of weights", _sensitivity),
+        ChartKind("comparison", "the busiest dyads by days since their first hostile act", _comparison),
+        ChartKind("ratio", "log ratio of hostile to cooperative acts by week, for imported data", _ratio),
     )
 }
 

@@ -235,9 +235,9 @@ def export(kind: str, collection: Collection, out: Path, options: ExportOptions 
 def download(kind: str, collection: Collection, options: ExportOptions | None = None) -> tuple[str, bytes]:
     """Name and content of one file for a browser to save; several files come as a zip archive."""
     row, chosen = export_kind(kind), options or ExportOptions()
-    ending = f".{chosen.form}" if chosen.form else row.endings[0]
+    ending = _ending(row, chosen)
     name = download_name(kind, collection, chosen)
-    parts = row.make(collection, _with_form(row, chosen, ending))
+    parts = row.make(collection, _with_form(row, chosen, f".{chosen.form}" if chosen.form else ending))
     if len(parts) == 1:
         return name, next(iter(parts.values()))
     stem = name.removesuffix(ending)
@@ -246,8 +246,13 @@ def download(kind: str, collection: Collection, options: ExportOptions | None = 
 
 def download_name(kind: str, collection: Collection, options: ExportOptions) -> str:
     """A safe file name from the title."""
-    ending = f".{options.form}" if options.form else export_kind(kind).endings[0]
-    return safe_name(options.title or default_title(collection), ending)
+    return safe_name(options.title or default_title(collection), _ending(export_kind(kind), options))
+
+
+def _ending(row: Export, options: ExportOptions) -> str:
+    """The ending of the form that was asked for, if the kind has it, else the kind's first."""
+    asked = f".{options.form}"
+    return asked if asked in row.endings and row.has_forms else row.endings[0]
 
 
 def _with_form(row: Export, options: ExportOptions, ending: str) -> ExportOptions:

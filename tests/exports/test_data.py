@@ -201,7 +201,7 @@ def test_cypher_says_every_node_and_edge_once(crisis: Collection) -> None:
 
 
 class _Strict(ErrorListener):
-    def syntaxError(self, recognizer: object, symbol: object, line: int, column: int, message: str, e: object) -> None:
+    def syntaxError(self, _: object, symbol: object, line: int, column: int, message: str, e: object) -> None:  # noqa: N802
         raise AssertionError(f"{line}:{column} {message}")
 
 

@@ -74,3 +74,14 @@ def test_csv_goes_into_two_files_and_downloads_as_one_archive(crisis: Collection
     name, content = download("csv", crisis, ExportOptions(title="Acts"))
     assert name == "Acts.zip"
     assert content == download("csv", crisis, ExportOptions(title="Acts"))[1]
+
+
+@pytest.mark.parametrize("form", ["exe", "html/../../x", "svg\r\nX: y"])
+def test_a_form_that_is_none_does_not_get_into_a_name(form: str, crisis: Collection) -> None:
+    assert download("json", crisis, ExportOptions(title="Acts", form=form))[0] == "Acts.json"
+    with pytest.raises(ExportError, match="cannot be written as"):
+        download("picture", crisis, ExportOptions(form=form))
+
+
+def test_a_form_that_a_kind_has_ends_the_name(crisis: Collection) -> None:
+    assert download("picture", crisis, ExportOptions(title="Acts", form="png"))[0] == "Acts.png"
