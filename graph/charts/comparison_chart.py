@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from graph.charts.colors import ThemeName, theme_of
 from graph.charts.names import day_name
 from graph.charts.sketch import Sketch
-from graph.charts.template import Caption, Frame, ThemeLike, decorate, nothing_to_draw
+from graph.charts.template import Caption, Frame, ThemeLike, decorate, nothing_to_draw, source_line
 from graph.charts.text import escaped
 from graph.measures.comparison import Comparison
 
@@ -66,7 +66,8 @@ def _caption(crises: Comparison, table: pd.DataFrame, side: str) -> Caption:
     unit = f"{side.capitalize()} in points, by days since onset; curves are comparable as far as coverage is alike"
     onsets = "; ".join(f"{name}: day 0 is {day_name(day)}" for name, day in crises.onsets.items())
     missing = f" Without onset: {', '.join(crises.without_onset)}." if crises.without_onset else ""
-    source = f"{onsets}.{missing}"
+    notes = (f"{onsets or 'No onset'}.{missing}",)
+    source = source_line(crises.events, notes=notes)
     if table.empty:
         return Caption("Nothing to compare", unit, source)
     tops = {str(name): _top(table[name]) for name in table.columns}

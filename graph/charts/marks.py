@@ -18,6 +18,7 @@ def nudged(days: pd.Series, rows: pd.Series) -> list[pd.Timestamp]:
     sizes, number = Counter(places), Counter[tuple[pd.Timestamp, float]]()
     nudged_days = []
     for place in places:
-        nudged_days.append(place[0] + step * (number[place] - (sizes[place] - 1) / 2))
+        shifted = place[0] + step * (number[place] - (sizes[place] - 1) / 2)
+        nudged_days.append(shifted.floor("min"))
         number[place] += 1
     return nudged_days

@@ -6,19 +6,23 @@ from datetime import date
 
 import pandas as pd
 
+from graph.measures.frame import events_frame, once
 from graph.measures.tension import SIDES, Tension
+from graph.model import Collection
 
 
 @dataclass(frozen=True)
 class Comparison:
     """`hostility` and `cooperation`: index `day` (0 is the onset), one column a crisis, NaN beyond its series.
-    `onsets`: first day of each; crises without any hostile act are in `without_onset` and in no frame.
+    `onsets`: first day of each; crises without any hostile act are in `without_onset` and in no frame. `events`: what
+    was counted in any of them, one row an event.
     """
 
     hostility: pd.DataFrame
     cooperation: pd.DataFrame
     onsets: dict[str, date]
     without_onset: tuple[str, ...]
+    events: pd.DataFrame
 
 
 def onset(tension: Tension, *, rung: int = 1) -> date | None:
@@ -50,8 +54,15 @@ def comparison(tensions: Mapping[str, Tension], *, rung: int = 1) -> Comparison:
         side: pd.DataFrame({name: _since(tensions[name].curves[side], day) for name, day in begun.items()})
         for side in SIDES
     }
+    counted = [tension.events for tension in tensions.values()]
     hostility, cooperation = (frames[side].rename_axis("day") for side in SIDES)
-    return Comparison(hostility, cooperation, begun, tuple(name for name, day in onsets.items() if day is None))
+    return Comparison(
+        hostility=hostility,
+        cooperation=cooperation,
+        onsets=begun,
+        without_onset=tuple(name for name, day in onsets.items() if day is None),
+        events=once(pd.concat(counted)) if counted else events_frame(Collection()),
+    )
 
 
 def _since(curve: pd.Series, day: date) -> pd.Series:

@@ -65,6 +65,11 @@ def test_a_crisis_without_a_hostile_act_has_no_onset() -> None:
     assert comparison({"calm": calm}).without_onset == ("calm",)
 
 
+def test_no_crisis_is_compared_with_none() -> None:
+    found = comparison({})
+    assert (len(found.hostility), found.onsets, len(found.events)) == (0, {}, 0)
+
+
 def test_onset_can_wait_for_a_rung() -> None:
     acts = collection(event(measure="criticism", when="2031-03-01"), event(measure="recall", when="2031-03-05"))
     assert onset(tension(acts), rung=5) == date(2031, 3, 5)
