@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -15,7 +15,7 @@ _ABBREVIATION = 3
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
     """Without accents, with straight apostrophes: 'Élysée' and 'Elysee' are one name.
 
@@ -29,7 +29,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def atoms(word: str) -> tuple[str, ...]:
     """The smallest pieces of a word, case kept; dots inside a word do not count.
 
@@ -54,7 +54,7 @@ def fits_case(wanted: Sequence[str], found: Sequence[str]) -> bool:
     return True
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node(Generic[T]):
     """What may follow the pieces read so far, and the entries that end here (as written, value)."""
 

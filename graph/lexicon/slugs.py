@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "Ə": "A", "Ø": "O", "Ł": "L"}
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(name: str) -> str:
     """ASCII, lower case, hyphens: stable whatever the accents, apostrophes and dots.
 

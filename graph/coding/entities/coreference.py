@@ -6,6 +6,7 @@ backwards. What no rule settles is unresolved, and said so.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice, takewhile
 
 from graph.coding.entities.page import Page, Unit
 from graph.coding.entities.roster import Draft, Roster
@@ -172,13 +173,17 @@ class _Resolver:
             self.history.append(_Said(index, unit, referent.drafts[0], subject))
 
     def _back(self, index: int, sentences: int) -> Iterator[_Said]:
-        """What was said, nearest sentence first; within a sentence subjects first, in order."""
+        """What was said, nearest sentence first; within a sentence subjects first, the last said before the others."""
         here = self.page.sentence[index]
-        for back in range(sentences + 1):
-            said = [s for s in reversed(self.history) if self.page.sentence[s.index] == here - back]
-            if not said and self.history and self.page.sentence[self.history[0].index] > here - back:
-                return
+        recent = takewhile(lambda s: self.page.sentence[s.index] >= here - sentences, reversed(self.history))
+        for _, said in groupby(recent, key=lambda s: self.page.sentence[s.index]):
             yield from sorted(said, key=lambda s: not s.is_subject)
+
+    def _in_sentence(self, index: int, number: int) -> list[_Said]:
+        """What was said in sentence `number`, in order, before word `index`."""
+        recent = takewhile(lambda s: self.page.sentence[s.index] >= number, reversed(self.history))
+        said = [s for s in recent if self.page.sentence[s.index] == number and s.index < index]
+        return said[::-1]
 
     def _why(self, index: int, said: _Said, what: str) -> str:
         number = self.page.sentence[said.index]
@@ -225,10 +230,9 @@ class _Resolver:
             for child in token.children
             if child.dep_ == "nsubj" and (unit := page.unit_at[child.i]) is not None
         ]
-        before = [
-            s.unit for s in reversed(self.history) if s.draft.type in (*_PEOPLE, EntityType.AGENCY) and s.is_subject
-        ]
-        for unit in (*speaking, *before[:1]):
+        speakers = (*_PEOPLE, EntityType.AGENCY)
+        before = (s.unit for s in reversed(self.history) if s.draft.type in speakers and s.is_subject)
+        for unit in (*speaking, *islice(before, 1)):
             code = unit.draft.state if unit.draft is not None else None
             if code is not None and unit.draft is not None:
                 kind = EntityType.IGO if code in page.actors.bodies else EntityType.STATE
@@ -239,7 +243,7 @@ class _Resolver:
     def _joined_subjects(self, index: int) -> list[_Said]:
         here = self.page.sentence[index]
         for number in (here, here - 1):
-            said = [s for s in self.history if self.page.sentence[s.index] == number and s.is_subject]
+            said = [s for s in self._in_sentence(index, number) if s.is_subject]
             distinct = list({id(s.draft): s for s in said}.values())
             if len(distinct) > 1:
                 return distinct
@@ -305,16 +309,16 @@ class _Resolver:
         """The last two people who were named side by side ("A, 59, and B, 55")."""
         here = self.page.sentence[index]
         for number in range(here, max(-1, here - _BACK - 1), -1):
-            said = [s for s in self.history if self.page.sentence[s.index] == number and s.draft.type in _PEOPLE]
-            distinct = list({id(s.draft): s for s in said if s.index < index}.values())
+            said = [s for s in self._in_sentence(index, number) if s.draft.type in _PEOPLE]
+            distinct = list({id(s.draft): s for s in said}.values())
             if len(distinct) == 2 and "and" in self.page.low[distinct[0].index : distinct[1].index]:
                 return tuple(s.draft for s in distinct)
         return ()
 
     def _two_states(self, index: int) -> Referent | None:
-        said = sorted(self._back(index, len(self.page.starts)), key=lambda s: -s.index)
         third = self._third_party(index)
-        pair = self._last_pair(s for s in said if s.draft.state != third) or self._last_pair(iter(said))
+        others = (s for s in reversed(self.history) if s.draft.state != third)
+        pair = self._last_pair(others) or self._last_pair(reversed(self.history))
         return Referent(pair, f"'{self.page.text[index]}': the last two states named") if pair else None
 
     def _third_party(self, index: int) -> str | None:
@@ -323,7 +327,7 @@ class _Resolver:
         if token.dep_ not in ("obj", "iobj", "obl", "nmod"):
             return None
         here = self.page.sentence[index]
-        callers = {s.draft.state for s in self.history if s.is_subject and self.page.sentence[s.index] == here}
+        callers = {s.draft.state for s in self._in_sentence(index, here) if s.is_subject}
         states = [code for code in callers if code in self.page.actors.adjectives]
         return states[0] if len(states) == 1 else None
 
