@@ -1,6 +1,6 @@
 """What became of an act: whether it happened, and what a word above it makes of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -96,16 +96,10 @@ def _in_time(match: Match, base: Coding, lexicon: ActLexicon, ontology: Ontology
         return None
     if is_negated(verb) and modals & load_context().possible and quad.is_conflict:
         return None  # "cannot expel": neither done nor refused
-    if any(c.lower_ == "no" for o in match.frame.objects for c in o.children) and match.act.type != "REJECT":
-        return Coding(base.type, base.mode, base.measure, Status.NEGATED, "negated (“no”)")
-    if is_negated(verb) and not match.act.has("refused"):
-        if is_refusal(verb) and not quad.is_conflict:
-            return Coding("REJECT", None, "refusal", Status.OCCURRED, "refused by “not”")
-        return Coding(base.type, base.mode, base.measure, Status.NEGATED, "negated")
-    above = verb.head if tree.dep(verb) in ("xcomp", "ccomp", "advcl") else None
-    above_lemma = above.lemma_.lower() if above is not None else ""
-    if tree.dep(verb) == "xcomp" and above_lemma in load_context().failing:
-        return Coding(base.type, base.mode, base.measure, Status.NEGATED, f"under “{above_lemma}”")
+    negated = _negated(match, verb, base, quad)
+    if negated is not None:
+        return negated
+    above_lemma = verb.head.lemma_.lower() if tree.dep(verb) in ("xcomp", "ccomp", "advcl") else ""
     if (modals & load_context().possible and not match.act.has("refused")) or modals & load_context().deontic:
         return _possible(base, quad)
     if match.act.has("refused"):
@@ -115,11 +109,25 @@ def _in_time(match: Match, base: Coding, lexicon: ActLexicon, ontology: Ontology
     if is_future(verb) or (tree.dep(verb) == "xcomp" and above_lemma in load_context().planning):
         return _future(base, quad, explicit=is_future(verb))
     if {c.lower_ for c in verb.children} & load_context().alleged:
-        return Coding(base.type, base.mode, base.measure, Status.ALLEGED, "said to be so, not stated")
+        return replace(base, status=Status.ALLEGED, why="said to be so, not stated")
     said = speaker_verb(verb, lexicon)
     if said is not None and said.lemma_.lower() in lexicon.claiming and quad is Quad.MATERIAL_CONFLICT:
-        return Coding(base.type, base.mode, base.measure, Status.ALLEGED, f"claimed (“{said.text}”)")
+        return replace(base, status=Status.ALLEGED, why=f"claimed (“{said.text}”)")
     return base
+
+
+def _negated(match: Match, verb: Token, base: Coding, quad: Quad) -> Coding | None:
+    """What becomes of an act under a negation: refused ("will not release"), or told as not done; None without one."""
+    if any(c.lower_ == "no" for o in match.frame.objects for c in o.children) and match.act.type != "REJECT":
+        return replace(base, status=Status.NEGATED, why="negated (“no”)")
+    if is_negated(verb) and not match.act.has("refused"):
+        if is_refusal(verb) and not quad.is_conflict:
+            return Coding("REJECT", None, "refusal", Status.OCCURRED, "refused by “not”")
+        return replace(base, status=Status.NEGATED, why="negated")
+    above = verb.head.lemma_.lower()
+    if tree.dep(verb) == "xcomp" and above in load_context().failing:
+        return replace(base, status=Status.NEGATED, why=f"under “{above}”")
+    return None
 
 
 def _possible(base: Coding, quad: Quad) -> Coding | None:
