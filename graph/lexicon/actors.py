@@ -118,13 +118,15 @@ def _fill(table: PhraseTable[Sense], senses: Iterable[tuple[str, Sense]]) -> Ite
 def plural(noun: str) -> str:
     """The regular plural of a national or a title: 'Briton' -> 'Britons', 'deputy' -> 'deputies', 'Swiss' stays.
 
+    >>> plural("Czech"), plural("French")
+    ('Czechs', 'French')
     >>> plural("Emirati"), plural("Swiss"), plural("attorney general"), plural("chief of staff"), plural("deputy")
     ('Emiratis', 'Swiss', 'attorneys general', 'chiefs of staff', 'deputies')
     """
     head, space, rest = noun.partition(" ")
     if space and (rest.startswith(("of ", "in ", "at ", "d'")) or rest in ("general", "designate")):
         return f"{plural(head)} {rest}"
-    if noun.endswith(("ese", "sh", "ch", "ss", "is", "ois", "men")):
+    if noun.endswith(("ese", "sh", "nch", "tch", "ss", "is", "ois", "men")):
         return noun
     if noun.endswith(("man", "woman")) and not noun.endswith(("rman", "Oman")):
         return noun[:-3] + "men" if noun.endswith("man") else noun

@@ -10,6 +10,7 @@ from graph.coding.events import tree
 from graph.coding.events.matching import Match, Matcher, speaker_verb
 from graph.coding.events.roles import RoleReader, Roles, place_of
 from graph.coding.events.status import Coding, deontic_clauses, is_unreal, read_coding
+from graph.coding.events.story import Story, read_story
 from graph.coding.events.view import View
 from graph.lexicon.acts import ACCIDENT, ActLexicon
 from graph.model import Status
@@ -59,11 +60,13 @@ class Reading:
     drafts: list[Draft]
     accidents: list[Accident]
     mentions: list[tuple[Token, str]]
+    story: Story
 
 
 def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -> Reading:
     """All acts of a parsed document, in its order, and the accidents that it tells of."""
-    matcher, reader = Matcher(lexicon, cast), RoleReader(lexicon, cast)
+    story = read_story(doc, cast)
+    matcher, reader = Matcher(lexicon, cast), RoleReader(lexicon, cast, story)
     drafts: list[Draft] = []
     accidents: list[Accident] = []
     mentions: list[tuple[Token, str]] = []
@@ -77,7 +80,7 @@ def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -
         drafts += found
         told = {d.trigger.i for d in found if not d.is_tentative}
         mentions += [(m.trigger, m.act.id) for m in acts if m.is_noun and m.trigger.i not in told]
-    return Reading(drafts, accidents, mentions)
+    return Reading(drafts, accidents, mentions, story)
 
 
 @dataclass(frozen=True)

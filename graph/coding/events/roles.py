@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
 from graph.coding.events.matching import Match, governed_by, speaker_verb
+from graph.coding.events.story import Story
 from graph.coding.events.view import View
 from graph.lexicon.acts import ActLexicon
 from graph.lexicon.context import load_context
@@ -36,8 +37,8 @@ class Roles:
 class RoleReader:
     """Reads the roles of matches in one document."""
 
-    def __init__(self, lexicon: ActLexicon, cast: Cast) -> None:
-        self._lexicon, self._cast = lexicon, cast
+    def __init__(self, lexicon: ActLexicon, cast: Cast, story: Story | None = None) -> None:
+        self._lexicon, self._cast, self._story = lexicon, cast, story or Story()
 
     def read(self, match: Match, view: View) -> Roles:
         """Actors and recipients; either may be empty."""
@@ -87,6 +88,9 @@ class RoleReader:
         return tuple(found)
 
     def _whose(self, head: Token) -> list[Party]:
+        both = self._story.both(head, self._cast)
+        if both:
+            return list(both)
         return [p for p in self._cast.parties(head) if p.state] or [p for p in self._cast.owners(head) if p.state]
 
     def _there(self, head: Token) -> list[Party]:
@@ -155,39 +159,40 @@ class RoleReader:
     def _actors(self, match: Match, view: View) -> tuple[tuple[Party, ...], str]:
         if match.is_noun:
             return self._noun_actors(match, view)
-        frame = match.frame
         for slot in match.act.actor or ("subject",):
-            if slot == "subject":
-                heads: Sequence[Token] = () if frame.passive else frame.subjects
-            elif slot == "speaker":
-                said = speaker_verb(match.trigger, self._lexicon)
-                heads = tree.surface_subjects(said) if said is not None else ()
-            else:
-                heads = frame.prepositions.get(slot, ())
-            found = self.who(heads)
-            if slot == "complement":
-                found = self._complement(match)
-            elif slot == "owner":
-                found = tuple(p for o in frame.objects for p in self._cast.owners(o) if p.state)
-            elif slot == "custody":
-                found = self.who(t for t in match.trigger.subtree if view.lemma(t) in match.act.near.singles)
-            else:
-                found = self.who(heads)
+            found = self._actor_slot(slot, match, view)
             if found:
                 return found, slot
-        if frame.passive:
-            found = self.who(governed_by(match.trigger, "by", frame))
+        if match.frame.passive:
+            found = self.who(governed_by(match.trigger, "by", match.frame))
             if not found and match.act.type in _SPOKEN:
-                found = self._speakers(match.trigger)
-                return found, "speaker"
+                return self._speakers(match.trigger), "speaker"
             return found, "by"
         if tree.dep(match.trigger) == "acl" and match.trigger.tag_ == "VBG":
             found = self._above_noun(match.trigger.head)
             if found:
                 return found, "subject of the clause"
-        if any(s.pos_ in ("NOUN", "PROPN", "PRON") and not _is_time(s) for s in frame.subjects):
+        if any(s.pos_ in ("NOUN", "PROPN", "PRON") and not _is_time(s) for s in match.frame.subjects):
             return self._same_as_speaker(match, view), "state of the speaker"
         return self._nearest_left(match.trigger), "word order"
+
+    def _actor_slot(self, slot: str, match: Match, view: View) -> tuple[Party, ...]:
+        frame = match.frame
+        if slot == "subject":
+            return () if frame.passive else self.who(frame.subjects)
+        if slot == "speaker":
+            said = speaker_verb(match.trigger, self._lexicon)
+            return self.who(tree.surface_subjects(said)) if said is not None else ()
+        if slot == "complement":
+            return self._complement(match)
+        if slot == "owner":
+            return self._owners_of(frame.objects)
+        if slot == "custody":
+            return self.who(t for t in match.trigger.subtree if view.lemma(t) in match.act.near.singles)
+        return self.who(frame.prepositions.get(slot, ()))
+
+    def _owners_of(self, heads: Iterable[Token]) -> tuple[Party, ...]:
+        return tuple(p for head in heads for p in self._cast.owners(head) if p.state)
 
     def _same_as_speaker(self, match: Match, view: View) -> tuple[Party, ...]:
         """An office without a state is of the state whose government reports: "President X ..., the White House said"."""
@@ -314,36 +319,49 @@ class RoleReader:
         return self._in_subtree(match, own), "phrase"
 
     def _slot(self, slot: str, match: Match, view: View) -> tuple[Party, ...]:
+        """Who stands in one of the places that an entry names: a part of the clause, or a preposition."""
         frame = match.frame
-        if slot in ("object", "iobj") and match.support is not None:
-            carried = [o for o in tree.grammatical_objects(match.support) if o != match.trigger]
-            carried += tree.children(match.support, "iobj")
-            found = self.who(carried, places=True)
-            if found:
-                return found
-        if slot == "sufferer" and match.support is not None:
-            return self.who(tree.surface_subjects(match.support), places=True)
-        if slot == "protest":
-            return self._reason(match, view)
-        if slot == "governor":
-            above = match.trigger.head
-            return self.who(tree.grammatical_objects(above), places=True) if above.pos_ == "VERB" else ()
-        if slot == "object":
-            return self.who(frame.objects, places=True)
-        if slot == "owner":
-            return tuple(p for o in frame.objects for p in self._cast.owners(o) if p.state)
-        if slot == "iobj":
-            return self.who(frame.indirect)
-        if slot == "subject":
-            return self.who(frame.subjects)
-        if slot == "complement":
-            return self._complement(match)
-        heads = list(frame.prepositions.get(slot, ()))
-        if match.support is not None:
-            heads += tree.frame(match.support).prepositions.get(slot, ())
-        if not heads and slot.endswith("ing"):
-            heads = self._below_participle(slot, match)
+        heads: Sequence[Token]
+        match slot:
+            case "object" | "iobj" if match.support is not None and self._carried(match):
+                return self._carried(match)
+            case "sufferer" if match.support is not None:
+                heads = tree.surface_subjects(match.support)
+            case "protest":
+                return self._reason(match, view)
+            case "governor":
+                above = match.trigger.head
+                heads = tree.grammatical_objects(above) if above.pos_ == "VERB" else ()
+            case "object":
+                heads = frame.objects
+            case "owner":
+                return self._owners_of(frame.objects)
+            case "iobj":
+                heads = frame.indirect
+            case "subject":
+                heads = frame.subjects
+            case "complement":
+                return self._complement(match)
+            case _:
+                heads = self._behind(slot, match)
         return self.who(heads, places=True)
+
+    def _carried(self, match: Match) -> tuple[Party, ...]:
+        """To whom the carrying verb brings the act noun: "presented the envoy with a note"."""
+        verb = match.support
+        if verb is None:
+            return ()
+        objects = [o for o in tree.grammatical_objects(verb) if o != match.trigger]
+        return self.who([*objects, *tree.children(verb, "iobj")], places=True)
+
+    def _behind(self, preposition: str, match: Match) -> list[Token]:
+        """What the preposition (or participle) behind the act word, or behind the verb that carries it, brings."""
+        heads = list(match.frame.prepositions.get(preposition, ()))
+        if match.support is not None:
+            heads += tree.frame(match.support).prepositions.get(preposition, ())
+        if not heads and preposition.endswith("ing"):
+            heads = self._below_participle(preposition, match)
+        return heads
 
     @staticmethod
     def _below_participle(word: str, match: Match) -> list[Token]:

@@ -81,7 +81,7 @@ class View:
             singles.add(self.lemma(part))
             singles.update(self.lemma(c) for c in tree.children(part, "flat"))
             if part.pos_ == "PROPN":  # "Ambassador Jane Doe": the title says what she is
-                singles.update(self.lemma(c) for c in tree.children(part, "compound", "nmod:desc", "appos"))
+                singles.update(self.lemma(c) for c in _name_parts(part))
             for of in tree.children(part, "nmod"):
                 if "of" in tree.case_of(of):
                     singles.add(self.lemma(of))
@@ -103,3 +103,13 @@ class View:
 
     def _holds(self, index: int) -> bool:
         return 0 <= index - self.start < len(self.lemmas)
+
+
+def _name_parts(name: Token) -> list[Token]:
+    """The titles and names that a name consists of, those that the parser hung on one of its parts included."""
+    found = []
+    for part in tree.children(name, "compound", "nmod:desc", "appos", "flat"):
+        found.append(part)
+        if part.pos_ == "PROPN":
+            found += tree.children(part, "compound", "nmod:desc")
+    return found

@@ -1,0 +1,80 @@
+"""What a whole text is about: the state at its centre and the two states between which it plays."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from graph.coding.cast import Cast, Party
+from graph.coding.events import tree
+
+_FEWEST_SENTENCES = 4  # a shorter text is no story: its own words must say who is meant
+_LEAD = 3  # how much a mention in the headline or the lead counts
+_LEAD_SENTENCES = 2
+_LOOK_BACK = 60  # words in which a pair that is not the story's own must have been named together
+_BODIES = "igo:"
+_TWO = frozenset({"both", "two", "neither", "either"})
+_SIDES = frozenset(
+    "country state nation government side party neighbour neighbor capital army military minister leader president "
+    "ambassador envoy force kingdom republic rival foe ally power diplomat official delegation navy premier "
+    "administration ministry chief commander team".split()
+)
+
+
+@dataclass(frozen=True)
+class Story:
+    """The centre is the state named most often, headline and lead counting more; None in short or many-sided texts."""
+
+    centre: str | None = None
+    pair: frozenset[str] | None = None
+
+    def other(self, state: str | None) -> str | None:
+        """The other one of the pair; None where the state is not of the pair."""
+        if self.pair is None or state not in self.pair:
+            return None
+        (other,) = self.pair - {state}
+        return other
+
+    def both(self, head: Token, cast: Cast) -> tuple[Party, ...]:
+        """The pair, where a phrase like "both countries" or "the two sides" means it and no pair named just before."""
+        if self.pair is None or not is_pair_phrase(head):
+            return ()
+        said = {p.state for p in cast.parties(head)}
+        if said != self.pair and _named_together(head, said, cast):
+            return ()
+        return tuple(Party(f"state:{s}", s, "one of the two states of the story") for s in sorted(self.pair))
+
+
+def read_story(doc: Doc, cast: Cast) -> Story:
+    """The centre and the pair of a parsed text, from how often its states are named."""
+    sentences = [s for s in doc.sents if s.text.strip()]
+    if len(sentences) < _FEWEST_SENTENCES:
+        return Story()
+    lead = sentences[_LEAD_SENTENCES - 1].end_char
+    bodies = {e.state for e in cast.entities if e.id.startswith(_BODIES)}
+    counts = Counter[str]()
+    for entity in cast.entities:
+        if entity.state and entity.state not in bodies:
+            counts[entity.state] += sum(_LEAD if m.start < lead else 1 for m in entity.mentions)
+    first, second, third = [*counts.most_common(3), *[("", 0)] * 3][:3]
+    if not second[1]:
+        return Story(first[0] or None)
+    return Story(first[0], frozenset((first[0], second[0])) if second[1] > third[1] else None)
+
+
+def is_pair_phrase(head: Token) -> bool:
+    """Whether the noun phrase counts two sides without naming them."""
+    if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() not in _SIDES:
+        return False
+    if not any(c.lower_ in _TWO for c in head.children if tree.dep(c) in ("det", "nummod", "cc")):
+        return False
+    return not any(c.pos_ == "PROPN" or c.text[0].isupper() for c in head.children if c.lower_ not in _TWO)
+
+
+def _named_together(head: Token, states: set[str | None], cast: Cast) -> bool:
+    """Whether the two states stood side by side just before ("Iran and Oman ... The two countries")."""
+    for token in head.doc[max(0, head.i - _LOOK_BACK) : head.i]:
+        if token.pos_ in ("PROPN", "NOUN") and tree.children(token, "conj"):
+            if {p.state for p in cast.parties(token)} == states:
+                return True
+    return False
