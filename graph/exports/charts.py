@@ -159,7 +159,7 @@ def _fitted(figure: go.Figure, size: Size) -> go.Figure:
     )
     lines = [text.count("<br>") + 1 for text in (title, unit, source)]
     legend = 0 if figure.layout.showlegend is False or not _has_legend(figure) else _LEGEND
-    top, bottom = 44 + 22 * lines[0] + 18 * lines[1] + legend, 56 + 15 * lines[2]
+    top, bottom = 44 + 22 * lines[0] + 18 * lines[1] + legend, _drop(figure) + 12 + 15 * lines[2]
     copy = go.Figure(figure).update_layout(
         width=size.width,
         height=size.height,
@@ -172,6 +172,13 @@ def _fitted(figure: go.Figure, size: Size) -> go.Figure:
         copy.update_layout(legend={"yref": "container", "y": place, "yanchor": "top"})
     copy.for_each_yaxis(lambda axis: _thin(axis, size.height - top - bottom))
     return copy
+
+
+def _drop(figure: go.Figure) -> float:
+    """How far below the plot the source line begins: charts with a title of the axis put it lower."""
+    return max(
+        (-note.yshift for note in figure.layout.annotations if note.name == "source" and note.yshift), default=46
+    )
 
 
 def _has_legend(figure: go.Figure) -> bool:
