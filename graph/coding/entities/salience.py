@@ -19,6 +19,9 @@ def likely_state(page: Page, index: int) -> tuple[str | None, str]:
     is weighed by nearness, and by how much of the document speaks of it.
     """
     start, end = page.sentence_of(index)
+    spoken_for = _spoken_for(page, index, end)
+    if spoken_for is not None and spoken_for.code is not None:
+        return spoken_for.code, f"speaks for '{page.span_text(spoken_for.start, spoken_for.end)}'"
     others = {unit.code for unit in [u for u in page.units_in(index, end) if _is_state(u)][:1]}
     before = list(page.units_in(start, index))
     # Who is quoted at the end of a sentence speaks for the side that leads it; anybody else belongs to the nearest.
@@ -39,6 +42,15 @@ def likely_state(page: Page, index: int) -> tuple[str | None, str]:
     if len(best) > 1 and best[0][1] == best[1][1]:
         return None, "two states are as likely"
     return best[0][0], f"{page.actors.labels[best[0][0]]} is the side that the text speaks of here"
+
+
+def _spoken_for(page: Page, index: int, end: int) -> Unit | None:
+    """ "Minister X said Nairobi would answer": who names a capital as subject right after "said" speaks for it."""
+    for said in range(index, end - 1):
+        if page.low[said] == "said":
+            after = said + 2 if page.low[said + 1] == "that" else said + 1
+            return page.unit_at[after] if page.kind(after) is Kind.CAPITAL else None
+    return None
 
 
 def _is_leading_side(page: Page, unit: Unit, start: int) -> bool:
