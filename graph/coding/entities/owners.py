@@ -28,7 +28,7 @@ class Owner:
 
 
 def owner_before(page: Page, index: int) -> Owner | None:
-    """The owner named to the left of word `index`: "Azerbaijan's own", "the Russian", "Kremlin", "its"."""
+    """The owner named to the left of word `index`: "Peru's own", "the Russian", "Kremlin", "its"."""
     start = page.sentence_of(index)[0]
     j, steps = index - 1, 0
     while j >= start and steps < _FARTHEST:
@@ -49,7 +49,7 @@ def owner_before(page: Page, index: int) -> Owner | None:
 
 
 def owner_after(page: Page, index: int, prepositions: frozenset[str] = _OWNED_BY) -> Owner | None:
-    """The owner named from word `index` on: "of Azerbaijan", "at the Russian Foreign Ministry", "of the Y of X"."""
+    """The owner named from word `index` on: "of Peru", "at the Russian Foreign Ministry", "of the Y of X"."""
     if index >= len(page) or page.low[index] not in prepositions:
         return None
     end = page.sentence_of(index)[1]

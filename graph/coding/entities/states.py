@@ -102,7 +102,7 @@ def is_locative(page: Page, name: Name) -> bool:
 
 
 def _follows_place(page: Page, index: int) -> bool:
-    """ "in Yekaterinburg, Russia", "in Moscow and Baku": what goes on from a place is a place."""
+    """ "in Novosibirsk, Russia", "in Moscow and Baku": what goes on from a place is a place."""
     previous = page.unit_at[index - 1] if index > 0 else None
     return previous is not None and previous.is_place
 

@@ -1,4 +1,4 @@
-"""Phrases that say who somebody is: "Azerbaijan's ambassador to Moscow", "head of the Polish police"."""
+"""Phrases that say who somebody is: "Peru's ambassador to Moscow", "head of the Polish police"."""
 
 from dataclasses import dataclass
 
@@ -64,7 +64,7 @@ def _is_public(owner: Owner) -> bool:
 
 
 def _conjoined(page: Page, owner: Owner | None) -> list[str]:
-    """ "Russian and Azerbaijani foreign ministers": both."""
+    """ "Russian and Armenian foreign ministers": both."""
     if owner is None or owner.code is None:
         return []
     before = page.unit_at[owner.start - 2] if page.word(owner.start - 1) == "and" and owner.start > 1 else None
