@@ -63,7 +63,7 @@ class Intake:
 def alike(one: str, other: str) -> bool:
     """Whether two texts are versions of one: they share half of the words of the longer one."""
     words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
-    return len(words & others) >= _SAME_ARTICLE * max(len(words), len(others), 1)
+    return len(words & others) >= _SAME_ARTICLE * max(len(words), len(others))
 
 
 def in_batches(items: Iterable[T], size: int, due: Callable[[], bool] = lambda: False) -> Iterator[list[T]]:

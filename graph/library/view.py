@@ -128,8 +128,10 @@ class View:
 
     def _take_in(self, version: int) -> None:
         files = self._files()
+        unseen = self._held.version < 0  # nobody reads these tables yet: half filled they harm nobody
         with self._connection.cursor() as cursor:
-            cursor.execute("BEGIN")
+            if not unseen:
+                cursor.execute("BEGIN")
             self._take_in_heads(cursor, files)
             self._insert(cursor, Part.IMPORTED, self._unseen(files, Part.IMPORTED))
             cursor.execute(tables.DROP_DEAD_IMPORTS)
@@ -137,7 +139,8 @@ class View:
             log = _read_log(cursor)
             large = _number(cursor, "SELECT coalesce(sum(events), 0)::BIGINT FROM live") > self._in_memory
             corrected = self._show_many(cursor, log, files) if large else self._show_few(cursor, log)
-            cursor.execute("COMMIT")
+            if not unseen:
+                cursor.execute("COMMIT")
         self._held = Held(self._connection, version, log, corrected, whole=not large)
 
     def _take_in_heads(self, cursor: duckdb.DuckDBPyConnection, files: Sequence[StoredFile]) -> None:
@@ -205,8 +208,11 @@ class View:
         else:
             events = [file for file in files if file.part is Part.EVENT]
             cursor.execute(tables.DROP_CODED)
-        without = {"without": list(basis.without)}
-        self._insert(cursor, Part.EVENT, events, condition=tables.ONLY_LIVE_EVENTS, values=without)
+        if basis.dead or basis.without:
+            without = {"without": list(basis.without)}
+            self._insert(cursor, Part.EVENT, events, condition=tables.ONLY_LIVE_EVENTS, values=without)
+        else:
+            self._insert(cursor, Part.EVENT, events)
         basis = self._with_named(cursor, basis, active(log))
         for statement in tables.JOIN_TWINS:
             cursor.execute(statement)

@@ -1,8 +1,11 @@
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.errors import LibraryError
 from graph.library import EventQuery, Library
@@ -12,6 +15,7 @@ from graph.model import collect
 from graph.model.columns import event_dtypes
 from tests.factory import day, event
 from tests.library.records import coded, crisis_records, many
+from tests.model.strategies import coded_documents
 
 
 @pytest.fixture
@@ -237,3 +241,40 @@ def test_a_foreign_delta_table_is_refused(tmp_path):
     write_deltalake(tmp_path / "foreign", pd.DataFrame({"a": [1]}))
     with pytest.raises(LibraryError, match="no library of this program"):
         Library.open(tmp_path / "foreign")
+
+
+def test_threads_may_read_while_it_grows_and_is_compacted(library):
+    reader = Library.open(library.address)
+    stop, faults = threading.Event(), []
+
+    def look():
+        while not stop.is_set():
+            if len(reader.events(EventQuery(documents=("d7",)))) < 3 or reader.count() < 30:
+                faults.append("too few")
+
+    threads = [threading.Thread(target=look) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for n in range(6):
+        library.add(many([n]))
+        if n % 3 == 2:
+            library.compact()
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert reader.count() == 36
+
+
+def test_saving_and_loading_lose_nothing(tmp_path):
+    library = Library.create(tmp_path / "library")
+
+    @settings(max_examples=15, deadline=None)
+    @given(st.lists(coded_documents, max_size=3, unique_by=lambda record: record.document.id))
+    def law(records):
+        library.remove(list(library.documents()["document"]))
+        records = [replace(r, document=replace(r.document, sha256="")) for r in records]
+        library.add(records)
+        assert {r.document.id: r for r in library.records()} == {r.document.id: r for r in records}
+
+    law()
