@@ -46,7 +46,9 @@ Last = Annotated[
 ]
 AsOf = Annotated[
     datetime | None,
-    typer.Option("--as-of", formats=_DAY, metavar="YYYY-MM-DD", help="The day up to which the documents know."),
+    typer.Option(
+        "--as-of", formats=_DAY, metavar="YYYY-MM-DD", help="Only what documents published until this day tell."
+    ),
 ]
 Title = Annotated[str | None, typer.Option(help="A title instead of the one that says what is shown.")]
 Theme = Annotated[str, typer.Option(metavar="light|dark|print|bw", help="The look of charts and pictures.")]
@@ -108,7 +110,7 @@ def export(
         text=text,
     )
     options = ExportOptions(title=title, as_of=_day(as_of), layout=Layout(layout), dyad=dyad, theme=theme, size=size)
-    _write(kind, _source(files, library, published), output, selection, options)
+    _write(kind, _source(files, library, published, selection), output, selection, options)
 
 
 @app.command()
@@ -136,7 +138,7 @@ def brief(
     _check_theme(theme)
     selection = Selection(dyad=dyad, first=_day(first), last=_day(last))
     options = ExportOptions(title=title, as_of=_day(as_of), dyad=dyad, theme=theme)
-    _write("brief", _source(files, library, published), output, selection, options)
+    _write("brief", _source(files, library, published, selection), output, selection, options)
 
 
 def _check_theme(theme: str) -> None:
@@ -151,14 +153,18 @@ def _write(
 ) -> None:
     """Cut, write, say what was written; exit code 1 where a file could not be read."""
     from graph.exports import export as write_export
-    from graph.exports.selecting import selected
+    from graph.exports.selecting import known_until, selected
 
     if output is None:
         raise typer.BadParameter("say where to write with -o, for example -o network.html")
     whole = source.collection if isinstance(source, Found) else source
+    if options.as_of:
+        whole = known_until(whole, options.as_of)
     shown = selected(whole, selection)
     if not shown.events and whole.events:
         raise DemarcheError(f"No act is left of {len(whole.events)}: {selection.in_words()}.")
+    if not whole.events and options.as_of:
+        raise DemarcheError(f"No document published until {options.as_of} tells of an act.")
     records = _records(source, shown) if isinstance(source, Found) and shown is whole else ()
     options = replace(options, filters_in_words=selection.in_words() or None, records=records)
     for path in write_export(kind, shown, output, options):
@@ -173,15 +179,37 @@ def _records(source: Found, shown: Collection) -> tuple[CodedDocument, ...]:
     return tuple(record for record in source.records if record.document.id in known)
 
 
-def _source(files: Iterable[Path] | None, library: str | None, published: datetime | None) -> Found | Collection:
+def _source(
+    files: Iterable[Path] | None, library: str | None, published: datetime | None, selection: "Selection"
+) -> Found | Collection:
     if files and library:
         raise typer.BadParameter("give either files or --library")
     if files:
         return found_in_files(files, published=_day(published))
-    from graph.library.address import default_address
-    from graph.library.library import Library
+    return _of_library(library, selection)
 
-    return Library.open(library or default_address()).collection()
+
+def _of_library(address: str | None, selection: "Selection") -> Collection:
+    """The part of a library that the days, types and statuses leave; what is over the limit is said, not dropped."""
+    from graph.library.address import default_address
+    from graph.library.library import COLLECTION_LIMIT, Library
+    from graph.library.query import EventQuery
+
+    library = Library.open(address or default_address())
+    query = EventQuery(
+        first=selection.first,
+        last=selection.last,
+        types=selection.types,
+        statuses=tuple(status.value for status in selection.statuses),
+    )
+    found = library.count(query)
+    if found > COLLECTION_LIMIT:
+        typer.echo(
+            f"demarche: the library holds {found:,} such acts, of which the latest {COLLECTION_LIMIT:,} are written; "
+            "--from, --to and --type narrow it.",
+            err=True,
+        )
+    return library.collection(query if query != EventQuery() else None)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -16,7 +16,7 @@ from graph.errors import ExportError
 from graph.exports.charts import CHARTS, Chart, chart, record_of_chart
 from graph.exports.inline import environment, resource, script, style
 from graph.exports.options import ExportOptions
-from graph.exports.selecting import Selection, selected, with_what_belongs
+from graph.exports.selecting import Selection, known_until, selected
 from graph.exports.wording import as_of_day, day_in_words
 from graph.measures.scope import Scope
 from graph.model import Collection
@@ -89,17 +89,6 @@ def label_of(collection: Collection, question: EmbedQuestion) -> str:
         return f"Frozen as of {day_in_words(question.frozen)}."
     day = as_of_day(collection)
     return f"Live; latest document of {day_in_words(day)}." if day else "Live."
-
-
-def known_until(collection: Collection, day: date) -> Collection:
-    """What the documents published until a day tell; those without a date are left out, for nobody knows."""
-    documents = {d.id for d in collection.documents if d.published and d.published <= day}
-    events = []
-    for event in collection.events:
-        evidences = tuple(found for found in event.all_evidence if found.document in documents)
-        if evidences:
-            events.append(replace(event, evidence=evidences[0], more_evidence=evidences[1:]))
-    return with_what_belongs(collection, tuple(events))
 
 
 def embed_page(

@@ -69,6 +69,17 @@ def selected(collection: Collection, selection: Selection) -> Collection:
     return with_what_belongs(collection, tuple(event for event in collection.events if selection.holds(event)))
 
 
+def known_until(collection: Collection, day: date) -> Collection:
+    """What the documents published until a day tell; those without a date are left out, for nobody knows."""
+    documents = {d.id for d in collection.documents if d.published and d.published <= day}
+    events = []
+    for event in collection.events:
+        evidences = tuple(found for found in event.all_evidence if found.document in documents)
+        if evidences:
+            events.append(replace(event, evidence=evidences[0], more_evidence=evidences[1:]))
+    return with_what_belongs(collection, tuple(events))
+
+
 def with_what_belongs(collection: Collection, events: tuple[Event, ...]) -> Collection:
     """These acts of the collection with their parties and these's owners, documents, incidents and responses."""
     kept = {event.id for event in events}

@@ -9,6 +9,8 @@ from typer.testing import CliRunner, Result
 
 from graph.cli_export import app
 from graph.exports import EXPORTS, ExportOptions
+from graph.exports.records import records_of
+from graph.library import Library
 from graph.model import Collection
 
 
@@ -82,3 +84,19 @@ def test_a_filter_that_leaves_nothing_is_told(records: Path, tmp_path: Path) -> 
 
 def test_a_missing_o_is_told(records: Path) -> None:
     assert run("export", "html", records).exit_code == 2
+
+
+def test_as_of_a_day_only_what_was_published_by_then_is_told(records: Path, tmp_path: Path) -> None:
+    run("export", "html", records, "-o", tmp_path / "x.html", "--as-of", "2031-03-07")
+    page = (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert "as of 7 March 2031" in page
+    assert "6 acts between" in page
+
+
+def test_a_library_is_read_where_no_file_is_given(tmp_path: Path, crisis: Collection) -> None:
+    Library.create(tmp_path / "library").add(records_of(crisis))
+    out = tmp_path / "x.json"
+    result = run("export", "json", "--library", tmp_path / "library", "-o", out, "--from", "2031-05-01")
+    assert result.exit_code == 0, result.output
+    edges = json.loads(out.read_text(encoding="utf-8"))["edges"]
+    assert {edge["event"] for edge in edges if edge["kind"] == "event"} == {"c26", "c27", "c28", "c29"}

@@ -10,7 +10,6 @@ from graph.exports.embed import (
     EmbedQuestion,
     embed_page,
     embedded_chart,
-    known_until,
     oembed,
     question_of,
     question_of_address,
@@ -52,14 +51,6 @@ def test_a_live_chart_and_a_frozen_one_say_which_they_are(crisis: Collection) ->
     assert embedded_chart(crisis, TENSION).label == "Live; latest document of 2 June 2031."
     frozen = EmbedQuestion("tension", dyad="PRT-SWE", frozen=date(2031, 3, 20))
     assert embedded_chart(crisis, frozen).label == "Frozen as of 20 March 2031."
-
-
-def test_what_is_frozen_knows_nothing_published_later(crisis: Collection) -> None:
-    early = known_until(crisis, date(2031, 3, 7))
-    assert {d.id for d in early.documents} == {"d1", "d2"}
-    assert {e.id for e in early.events} == {"c01", "c02", "c03", "c04", "c05", "c06"}
-    late = known_until(crisis, date(2031, 3, 12))
-    assert [found.document for e in late.events if e.id == "c08" for found in e.all_evidence] == ["d3"]
 
 
 def test_the_header_says_who_may_frame_and_lets_only_the_pages_scripts_run(crisis: Collection) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.exports.selecting import Selection, selected
+from graph.exports.selecting import Selection, known_until, selected
 from graph.model import Collection, Status
 
 
@@ -45,3 +45,11 @@ def test_nothing_asked_gives_the_collection_itself(crisis: Collection) -> None:
 def test_a_selection_says_itself() -> None:
     selection = Selection(dyad="AZE-RUS", first=date(2025, 6, 1), lowest_rung=4)
     assert selection.in_words() == "dyad AZE-RUS; from 1 June 2025; rung 4 and higher"
+
+
+def test_what_is_known_until_a_day_was_published_by_then(crisis: Collection) -> None:
+    early = known_until(crisis, date(2031, 3, 7))
+    assert {d.id for d in early.documents} == {"d1", "d2"}
+    assert {e.id for e in early.events} == {"c01", "c02", "c03", "c04", "c05", "c06"}
+    late = known_until(crisis, date(2031, 3, 12))
+    assert [found.document for e in late.events if e.id == "c08" for found in e.all_evidence] == ["d3"]
