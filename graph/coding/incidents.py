@@ -12,6 +12,7 @@ from graph.coding.dating import Dating
 from graph.coding.events import tree
 from graph.coding.events.drafts import Accident, Draft
 from graph.coding.events.roles import place_of
+from graph.lexicon.dates import load_date_words
 from graph.model import Event, Evidence, Incident, Window
 from graph.model.merging import merge_incidents
 
@@ -117,13 +118,14 @@ def noun_phrase(head: Token, *, with_of: bool) -> str:
         for child in head.children:
             if child.i <= head.i:
                 continue
-            of = tree.dep(child) == "nmod" and allowed.intersection(tree.case_of(child))
+            dated = child.lower_ in load_date_words().weekdays or child.lower_ in load_date_words().months
+            of = tree.dep(child) == "nmod" and not dated and allowed.intersection(tree.case_of(child))
             consisting = tree.dep(child) == "acl" and child.dep_ != "acl:relcl" and child.tag_ == "VBG"
             if of or consisting:
                 last = max(last, child.right_edge.i)
     words = []
     for token in head.doc[first : min(last + 1, first + _LONGEST_PHRASE)]:
-        if token.i > head.i and token.lower_ in _CUT:
+        if token.i > head.i and (token.lower_ in _CUT or _opens_date(token)):
             break
         words.append(token)
     opening = ("DET", "PUNCT", "CCONJ", "ADP")
@@ -132,6 +134,13 @@ def noun_phrase(head: Token, *, with_of: bool) -> str:
     while words and words[-1].pos_ in ("ADP", "PUNCT", "DET", "CCONJ") and words[-1].i > head.i:
         words.pop()
     return "".join(t.text_with_ws for t in words).strip().replace("\n", " ").strip("\"“”' ")
+
+
+def _opens_date(token: Token) -> bool:
+    """Whether a date follows: the label gives it at its end."""
+    words = load_date_words()
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ == "on" and (after in words.weekdays or after in words.months or after.isdigit())
 
 
 def _place_name(item: Draft | Accident, cast: Cast) -> str | None:
@@ -178,7 +187,7 @@ def _best(group: Sequence[Incident]) -> Incident:
 
 
 def _together(incidents: Sequence[Incident]) -> list[Incident]:
-    """Accidents that two sentences tell of ("crashed", "the crash") become one: the later mention joins the dated one."""
+    """Accidents that two sentences tell of ("crashed", "the crash") become one: a mention joins the dated one."""
     kept: list[Incident] = []
     for incident in sorted(incidents, key=lambda i: (i.window is None, i.place is None, i.label)):
         same = next((k for k in kept if not incident.events and not k.events and _alike(k, incident)), None)

@@ -15,6 +15,7 @@ from graph.model.merging import merge_responses
 
 _INFERENCE_DAYS = 14  # an answer later than two weeks is not inferred
 _NEAR_RUNGS = 2  # a comparable measure is at most two steps off
+_DEEDS = frozenset({"COERCE", "SANCTION", "ASSAULT", "MOBILIZE"})
 _UNDOING = frozenset({"yield"})
 _ANSWER_REACH = 3  # sentences back in which "in response" finds what it answers
 
@@ -137,22 +138,17 @@ class _Linker:
         return True
 
     def _undoing(self, here: Sequence[Told]) -> Iterator[Response]:
-        """A demand to undo answers the act that the same sentence tells: "demanded the release of X, who were detained"."""
+        """A demand to undo answers the act of the same sentence: "demanded the release of X, who were detained"."""
         for effect in here:
             if effect.event is None or effect.event.mode not in _UNDOING:
                 continue
             for cause in here:
-                if (
-                    cause.event
-                    and cause.event.quad.is_conflict
-                    and cause is not effect
-                    and self._reversed(cause, effect)
-                ):
-                    if cause.event.type in ("COERCE", "SANCTION", "ASSAULT", "MOBILIZE"):
-                        yield self._response(cause, effect, effect.evidence)
+                hostile = cause.event is not None and cause.event.type in _DEEDS
+                if hostile and cause is not effect and self._reversed(cause, effect):
+                    yield self._response(cause, effect, effect.evidence)
 
     def _affair(self, sentence: Span) -> Iterator[Response]:
-        """ "The crisis stems from the raids", "The raids triggered a row": the first answer that the document tells of."""
+        """ "The crisis stems from the raids", "The raids triggered a row": the first answer that the text tells of."""
         for token in sentence:
             lemma = token.lemma_.lower()
             if token.pos_ != "VERB" or lemma not in self._words.forward | self._words.backward:
@@ -201,10 +197,7 @@ class _Linker:
 
 def _inferred(events: Sequence[Event], answered: set[str]) -> Iterator[Response]:
     """A hostile act with a day of its own that follows one of the other side on a comparable rung within two weeks."""
-    dated = [
-        e for e in events
-        if e.window and e.window.is_day and e.date_basis is not DateBasis.DOCUMENT and e.quad.is_conflict and e.status not in NOT_DONE
-    ]  # fmt: skip
+    dated = [e for e in events if e.quad.is_conflict and e.status not in NOT_DONE and _has_own_day(e)]
     dated.sort(key=lambda e: (e.window.first if e.window else date.min, e.id))
     for at, effect in enumerate(dated):
         if effect.id in answered:
@@ -213,6 +206,10 @@ def _inferred(events: Sequence[Event], answered: set[str]) -> Iterator[Response]
             if _may_answer(cause, effect):
                 yield Response(cause.id, effect.id, ResponseBasis.INFERRED, effect.evidence)
                 break
+
+
+def _has_own_day(event: Event) -> bool:
+    return event.window is not None and event.window.is_day and event.date_basis is not DateBasis.DOCUMENT
 
 
 def _may_answer(cause: Event, effect: Event) -> bool:

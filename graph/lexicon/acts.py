@@ -12,7 +12,7 @@ from graph.resources import data_path, read_yaml
 
 ACCIDENT = "INCIDENT"  # the type of entries that make an incident and no event
 _SHARED_FILES = frozenset({"classes.yaml", "support_verbs.yaml", "operators.yaml", "context.yaml"})
-_ENTITY_CLASSES = frozenset({"PERSON", "PARTY", "PLACE", "BODY"})
+_ENTITY_CLASSES = frozenset({"PERSON", "PARTY", "PLACE", "BODY", "NATIONAL", "OWNED"})
 _KINDS_WITHOUT_ROWS = frozenset({"judgement_good"})
 
 
@@ -39,7 +39,7 @@ class VerbPattern:
 
 @dataclass(frozen=True)
 class Act:
-    """One entry: words, conditions, code, roles. The flags are explained in data/lexicon/acts/README.md."""
+    """One entry: words, conditions, code, roles. The fields and flags are explained in data/lexicon/acts/README.md."""
 
     id: str
     type: str
@@ -55,6 +55,7 @@ class Act:
     recipient: tuple[str, ...] = ()
     noun_recipient: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
+    not_next: frozenset[str] = frozenset()
     embeds: str | None = None
     incident: str | None = None
     flags: frozenset[str] = frozenset()
@@ -108,12 +109,13 @@ FLAGS = frozenset(
     {
         "any_object", "by_place", "clause_ok", "complement", "crowd_actor", "foreign", "future", "intransitive",
         "needs_embedded", "needs_pair", "needs_recipient", "official_actor", "reciprocal", "reciprocal_if_plural",
-        "refused", "reported", "deontic", "state_actor", "strict_recipient", "subject_ok", "supported", "swap", "unless_complement",
+        "refused", "reported", "deontic", "state_actor", "strict_recipient", "subject_ok", "subjunctive", "supported", "swap",
+        "unless_complement",
     }
 )  # fmt: skip
 _KEYS = FLAGS | {
     "type", "mode", "measure", "verbs", "nouns", "adjectives", "object", "unless", "not_subject", "near", "near_words",
-    "recipient", "noun_recipient", "actor", "embeds", "incident", "note", "examples", "counter_examples",
+    "recipient", "noun_recipient", "actor", "not_next", "embeds", "incident", "note", "examples", "counter_examples",
 }  # fmt: skip
 
 
@@ -174,6 +176,7 @@ def _act(path: Path, name: str, entry: dict[str, Any], classes: Mapping[str, lis
         recipient=_slots(entry, "recipient"),
         noun_recipient=_slots(entry, "noun_recipient"),
         actor=_slots(entry, "actor"),
+        not_next=frozenset(entry.get("not_next") or ()),
         embeds=entry.get("embeds"),
         incident=entry.get("incident"),
         flags=frozenset(flag for flag in FLAGS if entry.get(flag)),
