@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
@@ -14,6 +14,9 @@ from graph.lexicon.context import load_context
 _ALTERNATIVES = 4
 _MONTHS = frozenset({"march", "may"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
+_DIPLOMATS = frozenset(["diplomat", "ambassador", "embassy", "envoy", "consul", "consulate", "attaché", "attache"])
+_ELLIPTIC = frozenset("own one more another other two three four five ten him her them".split())
+_ELLIPSIS_REACH = 40  # words back in which what "its own" or "two more" stands for is looked for
 _PERSON_TYPES = ("person:", "official:")
 
 
@@ -37,6 +40,7 @@ class Matcher:
 
     def __init__(self, lexicon: ActLexicon, cast: Cast) -> None:
         self._lexicon, self._cast = lexicon, cast
+        self._diplomatic: bool | None = None
 
     def find(self, view: View) -> list[Match]:
         """The best entry for every act word of the sentence, left to right."""
@@ -52,7 +56,7 @@ class Matcher:
         if token.pos_ in ("VERB", "AUX"):
             if tree.dep(token) == "aux":
                 return
-            if dep_is_modifier(token) and not tree.is_lost_verb(token):
+            if (dep_is_modifier(token) or tree.is_attributive(token)) and not tree.is_lost_verb(token):
                 return
             yield from self._verbs(token, view)
         elif token.pos_ in ("NOUN", "PROPN"):
@@ -77,6 +81,8 @@ class Matcher:
 
     def _verb(self, pattern: VerbPattern, act: Act, frame: tree.Frame, view: View) -> Match | None:
         token = frame.trigger
+        if act.not_next and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in act.not_next:
+            return None
         if pattern.words and not view.follows(token, pattern.words, within=_reach_of(pattern.words)):
             return None
         if pattern.preposition:
@@ -87,6 +93,9 @@ class Matcher:
         elif act.object and not frame.objects and not frame.passive:
             lost = view.lost_object(token, act.object)
             frame = replace(frame, objects=(lost,)) if lost is not None else frame
+        if act.object.singles:
+            meant = meant_by_ellipsis(frame, act.object)
+            frame = replace(frame, objects=(meant,)) if meant is not None else frame
         weight = 2 * len(pattern.words) + bool(pattern.preposition)
         gained = self._object_weight(act, frame, view)
         if gained is None or not self._context_fits(act, frame, view):
@@ -116,7 +125,7 @@ class Matcher:
         if any(view.fits(h, act.object) for h in heads):
             return 4
         if any(self._stands_for(h, act.object) for h in heads):
-            return 3
+            return 4 if "NATIONAL" in act.object.entities else 3
         if act.has("any_object"):
             return 0 if heads or not act.has("needs_object") else None
         if act.has("clause_ok") and has_clause(frame.trigger):
@@ -133,7 +142,17 @@ class Matcher:
             return True
         if "BODY" in words.entities and any((p.entity or "").startswith("igo:") for p in parties):
             return True
+        if "NATIONAL" in words.entities and self._speaks_of_diplomats(head.doc) and is_bare_national(head, parties):
+            return True
+        if "OWNED" in words.entities and any(p.state for p in self._cast.owners(head)):
+            return True
         return "PERSON" in words.entities and any(is_person(p) for p in parties)
+
+    def _speaks_of_diplomats(self, doc: Doc) -> bool:
+        """Whether a text speaks of diplomats: then "three Russians" who are expelled are such."""
+        if self._diplomatic is None:
+            self._diplomatic = any(t.lemma_.lower() in _DIPLOMATS for t in doc)
+        return self._diplomatic
 
     def _context_fits(self, act: Act, frame: tree.Frame, view: View) -> bool:
         token = frame.trigger
@@ -143,9 +162,11 @@ class Matcher:
             return False
         if act.has("complement") and not has_clause(token):
             return False
+        if act.has("subjunctive") and not is_wish(token):
+            return False
         if act.has("unless_complement") and tree.children(token, "xcomp", "ccomp"):
             return False
-        if act.has("intransitive") and frame.objects and not frame.passive:
+        if act.has("intransitive") and not frame.passive and takes_thing(frame):
             return False
         if act.has("future") and not is_future(token):
             return False
@@ -231,6 +252,51 @@ def is_mistagged_verb(token: Token) -> bool:
         tree.dep(c) in ("det", "amod", "compound", "nummod") or c.dep_ == "nmod:poss" for c in token.children
     )
     return bare and token.nbor(1).lower_ == "to" and token.nbor(2).pos_ == "VERB"
+
+
+def meant_by_ellipsis(frame: tree.Frame, words: Words) -> Token | None:
+    """The noun that "its own", "two more", "him" stands for, if one of the words was said before: "recalled its own"."""
+    elliptic = next((o for o in frame.objects if is_elliptic(o)), None)
+    if elliptic is None and not frame.objects and not frame.passive and frame.trigger.i + 2 < len(frame.trigger.doc):
+        number, more = frame.trigger.nbor(1), frame.trigger.nbor(2)
+        if (number.like_num and more.lower_ in ("more", "others")) or (number.lower_ == "another" and more.like_num):
+            elliptic = number
+    if elliptic is None:
+        return None
+    for token in reversed(elliptic.doc[max(0, elliptic.i - _ELLIPSIS_REACH) : elliptic.i]):
+        if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in words.singles:
+            # of "ambassador Jane Doe" the name is the head that stands for somebody
+            return token.head if tree.dep(token) in ("nmod", "compound") and token.head.pos_ == "PROPN" else token
+    return None
+
+
+def is_elliptic(token: Token) -> bool:
+    """Whether a word stands for a noun said before."""
+    bare = not any(tree.dep(c) in ("amod", "compound", "nmod") and c.dep_ != "nmod:poss" for c in token.children)
+    return token.lower_ in _ELLIPTIC and bare and token.pos_ in ("ADJ", "NUM", "NOUN", "PRON")
+
+
+def is_bare_national(head: Token, parties: tuple[Party, ...]) -> bool:
+    """Whether the phrase names people by nothing but their nationality: "three Russians"."""
+    plural = head.tag_ in ("NNPS", "NNS") and head.text[0].isupper()
+    return plural and bool(parties) and all(p.is_national for p in parties)
+
+
+def is_wish(token: Token) -> bool:
+    """Whether what follows "insist" is wanted rather than stated: "insisted that it be", "insisted on"."""
+    return not any(
+        tree.dep(c) in ("ccomp", "advcl")
+        and (c.tag_ in ("VBD", "VBZ") or any(a.lower_ not in ("must", "should") for a in tree.children(c, "aux", "cop")))
+        for c in token.children
+    )
+
+
+def takes_thing(frame: tree.Frame) -> bool:
+    """Whether the verb has an object of its own, and not only what a preposition after it governs."""
+    if tree.children(frame.trigger, "obj"):
+        return True
+    phrases = [h for heads in frame.prepositions.values() for h in heads]
+    return any(o not in phrases for o in frame.objects)
 
 
 def is_person(party: Party) -> bool:

@@ -83,6 +83,13 @@ def _heads_a_sentence(verb: Token) -> bool:
     )
 
 
+def is_attributive(token: Token) -> bool:
+    """Whether a participle between a number or article and a noun describes the noun: "32 captured Armenian soldiers"."""
+    if token.tag_ != "VBN" or token.i == token.sent.start or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(-1).tag_ in ("CD", "DT") and token.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ")
+
+
 def is_lost_verb(token: Token) -> bool:
     """Whether a participle that the parser took for an adjective is the verb: "North Korea expelled inspectors"."""
     if dep(token) != "amod" or token.i == token.sent.start or token.head.i < token.i:
@@ -110,7 +117,15 @@ def antecedent(token: Token) -> Token:
         if verb.head == verb:
             break
         verb = verb.head
-    return token
+    return _noun_before(token)
+
+
+def _noun_before(relative: Token) -> Token:
+    """The noun before a comma and "who", where the tree does not tell what the clause belongs to."""
+    if relative.lower_ not in ("who", "which") or relative.i - 2 < relative.sent.start:
+        return relative
+    comma, noun = relative.nbor(-1), relative.nbor(-2)
+    return noun if comma.text == "," and noun.pos_ in ("NOUN", "PROPN") else relative
 
 
 def _person_among(noun: Token) -> Token:
@@ -128,9 +143,10 @@ def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
     own = [antecedent(c) for c in children(verb, "nsubj")]
     # Now and then the parser hangs the subject on the auxiliary.
     own = own or [antecedent(s) for a in children(verb, "aux", "cop") for s in children(a, "nsubj")]
+    own = own or _subject_beside(verb)
     if own or climb > _MAX_CLIMB or verb.head == verb:
         return own
-    head, relation = verb.head, dep(verb)
+    head, relation = _verb_between(verb) if dep(verb) == "conj" else verb.head, dep(verb)
     if relation in ("ccomp", "csubj") and children(verb, "expl"):
         return surface_subjects(head, climb + 1)  # "Syria says it is willing": the pronoun taken for a dummy
     if relation == "acl":
@@ -146,6 +162,26 @@ def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
     ):
         return surface_subjects(head, climb + 1)
     return []
+
+
+def _subject_beside(verb: Token) -> list[Token]:
+    """A noun just before the auxiliary of a conjunct is its subject: "after the Emirates had ousted ..."."""
+    first = next(iter(children(verb, "aux")), None)
+    if dep(verb) != "conj" or first is None or first.lower_ not in ("had", "has", "have") or first.i == verb.sent.start:
+        return []
+    before = first.nbor(-1)
+    return [before] if before.pos_ in ("NOUN", "PROPN", "PRON") and before.head.i < verb.i else []
+
+
+def _verb_between(verb: Token) -> Token:
+    """The verb that a finite verb is really coordinated with, where the parser reached over it to a participle.
+
+    "has broken off relations after police forced their way in and arrested him": "arrested" goes with "forced".
+    """
+    head = verb.head
+    if verb.tag_ != "VBD" or head.tag_ != "VBN" or not children(head, "aux") or children(verb, "nsubj"):
+        return head
+    return next((t for t in reversed(verb.doc[head.i + 1 : verb.i]) if t.tag_ == "VBD" and t.pos_ == "VERB"), head)
 
 
 def _subjects_of_modifier(verb: Token, noun: Token, climb: int) -> list[Token]:

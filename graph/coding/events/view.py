@@ -15,6 +15,8 @@ _LEAVING = frozenset({"to", "from", "in", "at", "by", "with", "for", "against", 
 def lemma_of(token: Token) -> str:
     """The lemma in lower case; plurals that the lemmatizer takes for a form of their own ("troops") made singular."""
     lemma = token.lemma_.lower()
+    if lemma.endswith("és"):
+        return lemma[:-1]  # "attachés"
     if token.tag_ in ("NNS", "NNPS") and lemma == token.lower_:
         if lemma.endswith("men"):
             return lemma[:-2] + "an"
@@ -60,6 +62,8 @@ class View:
         """A noun of the class close behind a verb for which the parser found no object."""
         at = token.i - self.start + 1
         for word, lemma in zip(self.sentence[at : at + 9], self.lemmas[at : at + 9], strict=True):
+            if tree.is_attributive(word):
+                continue
             if (word.pos_ in ("VERB", "SCONJ") and tree.dep(word) not in ("amod", "case")) or word.text in (";", ":"):
                 return None
             if word.pos_ == "ADP" and lemma in _LEAVING and word.i > token.i + 1 and word.nbor(-1).lower_ != "up":
