@@ -1,6 +1,8 @@
 """Serving: what is asked for becomes a library, and the library a page on this machine."""
 
 import shutil
+import subprocess
+import sys
 import tempfile
 import webbrowser
 from collections.abc import Callable, Sequence
@@ -116,12 +118,7 @@ class LazyCoder:
 def _run(address: str, host: str, port: int, workers: int) -> None:
     hosts = [] if host in _LOCAL else [host]
     if workers == 1:
-        waitress.serve(
-            create_app(LibrarySource(Library.open(address)), code=LazyCoder(), hosts=hosts).server,
-            host=host,
-            port=port,
-            threads=_THREADS,
-        )
+        waitress.serve(application(address, hosts), host=host, port=port, threads=_THREADS)
     else:
         _run_workers(address, hosts, f"{_bracketed(host)}:{port}", workers)
 
@@ -131,25 +128,22 @@ def _bracketed(host: str) -> str:
 
 
 def _run_workers(address: str, hosts: list[str], bind: str, workers: int) -> None:
-    """Several processes over one library; each opens it for itself, none keeps anything of a user."""
-    # gunicorn runs on POSIX systems only; who has one process does without it.
-    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+    """Several processes over one library; each opens it for itself, none keeps anything of a user.
 
-    class Workers(BaseApplication):  # type: ignore[misc]
-        def load_config(self) -> None:
-            options: dict[str, Any] = {
-                "bind": bind,
-                "workers": workers,
-                "worker_class": "gthread",
-                "threads": _THREADS,
-                "loglevel": "warning",
-                "control_socket_disable": True,
-            }
-            for name, value in options.items():
-                if name in self.cfg.settings:
-                    self.cfg.set(name, value)
+    gunicorn starts in a process of its own: its workers are forked, and Delta's threads, which this process may have
+    started when it stored the documents, do not survive a fork.
+    """
+    application = f"dashboard.server:application({address!r}, {hosts!r})"
+    options = ["--bind", bind, "--workers", str(workers), "--threads", str(_THREADS), "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", "--worker-class", "gthread", *options, application]
+    try:
+        subprocess.run(command, check=True)  # noqa: S603 (our own interpreter, no shell)
+    except subprocess.CalledProcessError as error:
+        raise DemarcheError(f"The server processes ended with code {error.returncode}; is the port free?") from None
+    except FileNotFoundError:
+        raise DemarcheError("Several processes need gunicorn: pip install gunicorn.") from None
 
-        def load(self) -> Any:
-            return create_app(LibrarySource(Library.open(address)), code=LazyCoder(), hosts=hosts).server
 
-    Workers().run()
+def application(address: str, hosts: list[str]) -> Any:
+    """The WSGI application over the library at `address`: what each server process makes for itself."""
+    return create_app(LibrarySource(Library.open(address)), code=LazyCoder(), hosts=hosts).server
