@@ -1,7 +1,10 @@
-"""Marks that would hide one another, set side by side."""
+"""Marks that would hide one another, set side by side; and the shade between two curves."""
 
 from collections import Counter
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 _MARKS_ABREAST = 56  # marks that fit side by side into a chart's width
@@ -22,3 +25,12 @@ def nudged(days: pd.Series, rows: pd.Series) -> list[pd.Timestamp]:
         nudged_days.append(shifted.floor("min"))
         number[place] += 1
     return nudged_days
+
+
+def around(days: pd.Index, low: pd.Series, high: pd.Series) -> dict[str, npt.NDArray[Any]]:
+    """x and y of the polygon between two curves. Arrays, because plotly checks a list value by value."""
+    there = days.to_numpy()
+    return {
+        "x": np.concatenate([there, there[::-1]]),
+        "y": np.concatenate([high.to_numpy(), low.to_numpy()[::-1]]),
+    }

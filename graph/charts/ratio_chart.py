@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from graph.charts.colors import Theme, ThemeName, faint, theme_of
+from graph.charts.marks import around
 from graph.charts.names import day_name, scope_name
 from graph.charts.sketch import Sketch
 from graph.charts.template import Caption, Frame, ThemeLike, decorate, nothing_to_draw
@@ -47,8 +48,7 @@ def _add_ratio(sketch: Sketch, series: pd.DataFrame, look: Theme) -> None:
     for number, piece in _pieces(series):
         low, high = piece["ratio"] - piece["error"], piece["ratio"] + piece["error"]
         sketch.scatter(
-            x=[*piece.index, *piece.index[::-1]],
-            y=[*high, *low[::-1]],
+            **around(piece.index, low, high),
             fill="toself",
             mode="none",
             hoverinfo="skip",

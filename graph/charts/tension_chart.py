@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from graph.charts.colors import Theme, ThemeName, faint, theme_of
+from graph.charts.marks import around
 from graph.charts.names import counted_name, day_name, scope_name
 from graph.charts.sketch import Sketch
 from graph.charts.template import Caption, ThemeLike, decorate, nothing_to_draw, source_line
@@ -88,8 +89,7 @@ def _add_shade(sketch: Sketch, tension: Tension, bounds: pd.DataFrame, side: str
         low, high = days[f"{side}_low"], days[f"{side}_high"]
         if high.max() > 0:
             sketch.scatter(
-                x=[*days.index, *days.index[::-1]],
-                y=[*high, *low[::-1]],
+                **around(days.index, low, high),
                 mode="none",
                 fill="toself",
                 fillcolor=faint(look.sides[side], 0.18),
@@ -104,7 +104,15 @@ def _add_curve(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None
     series = tension.curves[side].where(tension.coverage & (tension.curves[side] > 0))
     days = pd.DatetimeIndex(series.index)
     texts = [f"{side} {value:.1f} on {day_name(day)}" for day, value in zip(days, series, strict=True)]
-    sketch.scatter(x=series.index, y=series, mode="lines", line=line, name=side, hoverinfo="text", hovertext=texts)
+    sketch.scatter(
+        x=series.index,
+        y=series,
+        mode="lines",
+        line=line,
+        name=side,
+        hoverinfo="text",
+        hovertext=np.array(texts, dtype=object),
+    )
 
 
 def _add_dots(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None:
@@ -120,9 +128,9 @@ def _add_dots(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None:
         name=f"acts of {side}",
         customdata=dots["id"].tolist(),
         hoverinfo="text",
-        hovertext=hover_texts(dots),
+        hovertext=np.array(hover_texts(dots), dtype=object),
         marker={
-            "symbol": [f"{shape}{'-open' if open_ else ''}" for shape, open_ in zip(shapes, hollow, strict=True)],
+            "symbol": np.char.add(shapes.astype(str), np.where(hollow, "-open", "")).astype(object),
             "size": _DOT,
             "color": look.sides[side],
             "line": {"width": np.where(hollow, 2.0, 1.0), "color": np.where(hollow, look.sides[side], look.background)},

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -58,12 +59,15 @@ def _hover(row: Mapping[Hashable, Any]) -> str:
     if "contribution" in row:
         lines.append(f"adds {row['contribution']:.2f} points on this day")
     if row["sentence"]:
-        lines.append(
-            f"<i>{wrapped('“' + textwrap.shorten(str(row['sentence']), _LONGEST, placeholder=' …') + '”')}</i>"
-        )
+        lines.append(f"<i>{_quoted(str(row['sentence']))}</i>")
     if row["source"]:
         lines.append(escaped(str(row["source"])))
     return "<br>".join(lines)
+
+
+@lru_cache(maxsize=4096)  # imported acts of one kind share their sentence
+def _quoted(sentence: str) -> str:
+    return wrapped(f"“{textwrap.shorten(sentence, _LONGEST, placeholder=' …')}”")
 
 
 def _when(row: Mapping[Hashable, Any]) -> str:
