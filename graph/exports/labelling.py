@@ -11,15 +11,23 @@ from graph.exports.camera import NO_BROWSER
 from graph.exports.sizes import DPI
 
 _PNG_BEGINS = b"\x89PNG\r\n\x1a\n"
+# What plotly.js puts before six digits of chance; a second name may follow the first after a hyphen.
+_CHANCE_NAME = re.compile(r"(clip|defs-|trace|legend|\bg|\bp|cb|(?<=[0-9a-f]{6})-)([0-9a-f]{6})(?![0-9a-f.])")
 _PNG_HEADER = 13  # bytes of the first field's content
 
 
 def steady_svg(svg: str) -> str:
-    """plotly.js names its clip paths and traces by chance: here they are numbered, so that two runs give one file."""
-    found = dict.fromkeys(re.findall(r"(?:clip|defs-|topdefs-|trace|legend|g|p)([0-9a-f]{6})(?![0-9a-f])", svg))
-    for number, chance in enumerate(found):
-        svg = svg.replace(chance, f"{number:06x}")
-    return svg
+    """plotly.js names clip paths, traces and patterns by chance: numbered, two runs give one file.
+
+    Pictures inside the drawing (data addresses) are left alone: their letters could look like a name.
+    """
+    numbers: dict[str, str] = {}
+
+    def numbered(name: re.Match[str]) -> str:
+        return name[1] + numbers.setdefault(name[2], f"{len(numbers):06x}")
+
+    parts = re.split(r"(data:[^\"')\s]*)", svg)
+    return "".join(part if place % 2 else _CHANCE_NAME.sub(numbered, part) for place, part in enumerate(parts))
 
 
 def labelled_svg(svg: str, *, title: str, alt: str) -> str:
