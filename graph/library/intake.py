@@ -1,21 +1,17 @@
 """Which of the documents that were read have to be coded, and under which name each is kept."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
 from graph.library.library import Library
+from graph.library.naming import alike, own_id
 from graph.model import Document
 
 T = TypeVar("T")
 
 _AT_ONCE = 64
-_WORD = re.compile(r"\w+")
-# A corrected article shares most of its words with the first version; two articles that only share a file name hardly
-# a third of the longer one's.
-_SAME_ARTICLE = 0.5
 
 
 class Intake:
@@ -28,7 +24,7 @@ class Intake:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._ids: dict[str, str] = {}
+        self._ids: set[str] = set()
         self._digests: set[str] = set()
         self.known = 0
 
@@ -48,22 +44,15 @@ class Intake:
                     self.known += 1
 
     def _named(self, document: Document) -> Document:
-        ident, own = document.id, f"{document.id}-{document.sha256[:8]}"
-        if ident in self._ids or not self._is_version(document):
-            document = replace(document, id=own)
-        self._ids[ident] = document.sha256
+        if document.id in self._ids or not self._is_version(document):
+            document = replace(document, id=own_id(document))
+        self._ids.add(document.id)
         return document
 
     def _is_version(self, document: Document) -> bool:
         """Whether it may stand under its id: nothing does yet, or an earlier version of it."""
         earlier = next(iter(self._library.records([document.id])), None)
         return earlier is None or alike(earlier.document.text, document.text)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two texts are versions of one: they share half of the words of the longer one."""
-    words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
-    return len(words & others) >= _SAME_ARTICLE * max(len(words), len(others))
 
 
 def in_batches(items: Iterable[T], size: int, due: Callable[[], bool] = lambda: False) -> Iterator[list[T]]:

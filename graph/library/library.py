@@ -15,6 +15,7 @@ from graph.errors import LibraryError, RecordError
 from graph.library.assembling import part_of, with_imported
 from graph.library.frames import events_pandas, plain_pandas
 from graph.library.importers import ImportCounts, import_file
+from graph.library.naming import alike, own_id, renamed
 from graph.library.query import EventQuery, where
 from graph.library.rows import batch_rows, record_text, table_of_rows
 from graph.library.schema import FRAME_SCHEMA, Part
@@ -124,9 +125,10 @@ class Library:
     def add(self, coded: Iterable[CodedDocument], *, coder: str = "") -> AddResult:
         """Store the documents as one batch: a reader sees all of them or none.
 
-        The same record again is `unchanged`, also under another id. A known id with another text, or the same text
-        coded otherwise, is a new version (`replaced`); the old one stays readable `as_of` its time. `coder` names
-        what coded them.
+        The same record again is `unchanged`, also under another id. A known id with another version of its text, or the
+        same text coded otherwise, is a new version (`replaced`); the old one stays readable `as_of` its time. A known
+        id with quite another text (two files of one name) is another document and gets an id of its own. `coder`
+        names what coded them.
         """
         self._must_be_now()
         batch, result = self._sort_out(coded)
@@ -135,24 +137,24 @@ class Library:
         return result
 
     def _sort_out(self, coded: Iterable[CodedDocument]) -> tuple[list[CodedDocument], AddResult]:
-        given = {record.document.id: record for record in coded}
-        heads = self._view.heads_among(given, (r.document.sha256 for r in given.values() if r.document.sha256))
-        digests = {head["document"]: head["sha256"] for head in heads}
-        owners = {digest: ident for ident, digest in digests.items() if digest}
-        alike = [ident for ident, record in given.items() if digests.get(ident) == record.document.sha256]
-        stored = {record.document.id: record_text(record) for record in self._view.records(alike)}
-        new: list[CodedDocument] = []
+        given = list(coded)
+        digests = {record.document.sha256 for record in given} - {""}
+        heads = self._view.heads_among({record.document.id for record in given}, digests)
+        held = {head["document"]: head["sha256"] for head in heads}
+        owners = {digest: ident for ident, digest in held.items() if digest}
+        stored = {record.document.id: record for record in self._view.records(held)}
+        new: dict[str, CodedDocument] = {}
         unchanged = replaced = 0
-        for ident, record in given.items():
-            digest = record.document.sha256
-            if owners.get(digest, ident) != ident or stored.get(ident) == record_text(record):
+        for record in (_named_apart(record, new, stored) for record in given):
+            ident, digest = record.document.id, record.document.sha256
+            if owners.get(digest, ident) != ident or _same(record, new.get(ident) or stored.get(ident)):
                 unchanged += 1
                 continue
-            replaced += ident in digests
-            new.append(record)
+            replaced += ident in held
+            new[ident] = record
             if digest:
                 owners[digest] = ident
-        return new, AddResult(len(new) - replaced, unchanged, replaced)
+        return list(new.values()), AddResult(len(new) - replaced, unchanged, replaced)
 
     def remove(self, ids: Many[str]) -> int:
         """Take documents (or imports, by their file's hash) out of sight; how many there were.
@@ -385,6 +387,23 @@ _READ_AT_ONCE = 256  # documents: a few megabytes
 
 _MEANS = """count(*) AS events, count(*) FILTER (WHERE quad <= 2) AS cooperation,
 count(*) FILTER (WHERE quad >= 3) AS conflict, avg(score)::DOUBLE AS score, avg(goldstein) AS goldstein"""
+
+
+def _named_apart(
+    record: CodedDocument, new: Mapping[str, CodedDocument], stored: Mapping[str, CodedDocument]
+) -> CodedDocument:
+    """The record under its id, unless another document has that: one of this batch, or a stored one of other words."""
+    ident, digest = record.document.id, record.document.sha256
+    known = new.get(ident) or stored.get(ident)
+    if known is None or known.document.sha256 == digest:
+        return record
+    if ident not in new and alike(known.document.text, record.document.text):
+        return record
+    return renamed(record, own_id(record.document))
+
+
+def _same(record: CodedDocument, known: CodedDocument | None) -> bool:
+    return known is not None and record_text(known) == record_text(record)
 
 
 def collect_one(record: CodedDocument) -> Collection:

@@ -1,7 +1,8 @@
 import pytest
 
 from graph.library import Library
-from graph.library.intake import Intake, alike, in_batches
+from graph.library.intake import Intake, in_batches
+from graph.library.naming import alike
 from graph.model import make_document
 from tests.library.records import coded
 

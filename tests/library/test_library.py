@@ -83,6 +83,20 @@ def test_a_changed_document_is_a_new_version_and_the_old_one_stays_readable(libr
     assert Library.open(library.address, as_of=before).document("d1").document.text == "Text of d1."
 
 
+def test_two_documents_of_one_name_are_both_kept(library):
+    one, two = (
+        coded("report", event(ident=t, documents=["report"]), text=t) for t in ("Of ships.", "About two aircraft.")
+    )
+    three = coded("report", text="And of a third thing altogether.")
+    assert library.add([one, two]).added == 2
+    assert library.add([three]).added == 1
+    names = [i for i in library.documents()["document"] if i.startswith("report")]
+    assert len(names) == 3
+    assert {library.document(i).document.text for i in names} == {r.document.text for r in (one, two, three)}
+    assert {e.document for e in library.collection().events[-1].all_evidence} <= set(library.documents()["document"])
+    assert library.add([one, two, three]).unchanged == 3
+
+
 def test_the_same_text_coded_otherwise_replaces_what_was_coded(library):
     first = crisis_records()[0]
     better = replace(first, events=first.events[:1])
