@@ -32,6 +32,7 @@ _MONTHS = [
     "December",
 ]  # not from the locale: labels are the same on every machine
 _LINKS = {"raid": "on", "attack": "on", "strike": "on", "drone attack": "on", "operation": "against", "sanctions": "on"}
+_EMPTY = frozenset({"hour", "day", "week", "month", "year", "other", "another", "number", "end", "thing", "point"})
 _CUT = frozenset({"who", "which", "that", "where", "when", ",", ";", "(", "–", "—", "while", "after"})
 
 
@@ -103,8 +104,10 @@ def _phrase(item: Draft | Accident) -> str:
         if about and clause.tag_ == "VBG" and clause.left_edge.i == suffered[0].right_edge.i + 1:
             words = clause.doc[clause.left_edge.i : min(clause.right_edge.i + 1, clause.i + 6)]
             about += f" {words.text.strip()}" if clause.lower_ in ("consisting", "involving", "including") else ""
-    if not about or suffered[0].pos_ == "PRON":
+    if not about or suffered[0].pos_ in ("PRON", "NUM") or suffered[0].lemma_.lower() in _EMPTY:
         return item.incident or trigger.text
+    if suffered[0].lemma_.lower() in (item.incident or "").split() or f"{item.incident}s" == suffered[0].lower_:
+        return about
     link = _LINKS.get(item.incident or "", "of")
     return f"{item.incident} {link} {about}"
 
@@ -129,11 +132,18 @@ def noun_phrase(head: Token, *, with_of: bool) -> str:
             break
         words.append(token)
     opening = ("DET", "PUNCT", "CCONJ", "ADP")
-    while words and words[0].i < head.i and (words[0].pos_ in opening or tree.dep(words[0]) == "case"):
+    while (
+        words
+        and words[0].i < head.i
+        and (words[0].pos_ in opening or tree.dep(words[0]) == "case" or words[0].tag_ == "PRP$")
+    ):
         words.pop(0)
     while words and words[-1].pos_ in ("ADP", "PUNCT", "DET", "CCONJ") and words[-1].i > head.i:
         words.pop()
-    return "".join(t.text_with_ws for t in words).strip().replace("\n", " ").strip("\"“”' ")
+    texts = [
+        t.lower_ + t.whitespace_ if t.pos_ in ("NUM", "ADJ") and t.is_sent_start else t.text_with_ws for t in words
+    ]
+    return "".join(texts).strip().replace("\n", " ").strip("\"“”' ")
 
 
 def _opens_date(token: Token) -> bool:

@@ -8,7 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 from graph.coding.events import tree
 from graph.coding.events.drafts import Draft
+from graph.coding.events.view import lemma_of
 from graph.coding.incidents import Told
+from graph.lexicon.acts import load_acts
 from graph.lexicon.responses import ResponseWords
 from graph.model import NOT_DONE, DateBasis, Event, Evidence, Response, ResponseBasis
 from graph.model.merging import merge_responses
@@ -117,12 +119,15 @@ class _Linker:
         inside = [t for t in here if t.item.trigger.i in phrase]
         if inside:
             return inside
-        named = [(token, rule) for token, rule in self._mentions if token.i in phrase]
-        return [t for token, rule in named for t in [self._earlier(token, rule)] if t is not None]
+        named = [(token, frozenset({rule})) for token, rule in self._mentions if token.i in phrase]
+        named = named or [
+            (token, rules) for token in self._doc[phrase.start : phrase.stop] for rules in [_rules_of(token)] if rules
+        ]
+        return [t for token, rules in named for t in [self._earlier(token, rules)] if t is not None]
 
-    def _earlier(self, token: Token, rule: str) -> Told | None:
+    def _earlier(self, token: Token, rules: frozenset[str]) -> Told | None:
         """The act that a bare mention ("the custody deaths") speaks of: the nearest one by the same entry."""
-        same = [t for t in self._acts if isinstance(t.item, Draft) and t.item.rule == rule and t.item.trigger != token]
+        same = [t for t in self._acts if isinstance(t.item, Draft) and t.item.rule in rules and t.item.trigger != token]
         before = [t for t in same if t.item.trigger.i < token.i]
         return before[-1] if before else (same[0] if same else None)
 
@@ -134,7 +139,7 @@ class _Linker:
         if not states:
             return False
         if cue in self._words.weak or cue == "into":
-            return other.quad.is_conflict and one.quad.is_conflict
+            return other.quad.is_conflict and one.quad.is_conflict and not _actors(other) <= _actors(one)
         return True
 
     def _undoing(self, here: Sequence[Told]) -> Iterator[Response]:
@@ -206,6 +211,17 @@ def _inferred(events: Sequence[Event], answered: set[str]) -> Iterator[Response]
             if _may_answer(cause, effect):
                 yield Response(cause.id, effect.id, ResponseBasis.INFERRED, effect.evidence)
                 break
+
+
+def _rules_of(token: Token) -> frozenset[str]:
+    """The entries that an act noun belongs to, whatever their conditions: "the deaths" without "in custody"."""
+    if token.pos_ != "NOUN":
+        return frozenset()
+    return frozenset(act.id for words, act in load_acts().by_noun.get(lemma_of(token), ()) if len(words) == 1)
+
+
+def _actors(event: Event) -> set[str | None]:
+    return {actor for actor, _ in event.dyads}
 
 
 def _has_own_day(event: Event) -> bool:
