@@ -4,6 +4,8 @@ import re
 import time
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -174,3 +176,22 @@ def test_a_search_keeps_what_it_finds_and_both_its_parties_in_full_colour(opened
         "demarche.network.body.data.nodes.get().filter(n => n.color.background.endsWith('ff')).map(n => n.label).sort()"
     )
     assert full == ["Anna Berg", "Portugal"]
+
+
+def test_without_scripts_the_table_is_there(tmp_path: Path, crisis: Collection, browser_for_exports: Browser) -> None:
+    path = tmp_path / "snapshot.html"
+    path.write_text(network_html(crisis), encoding="utf-8")
+    page = browser_for_exports.new_page(java_script_enabled=False)
+    page.goto(path.as_uri())
+    expect(page.locator("#acts tbody tr")).to_have_count(len(crisis.events))
+    expect(page.locator("#acts tbody tr").first).to_be_visible()
+    expect(page.locator("#toolbar")).to_be_hidden()
+
+
+def test_paper_gets_the_picture_and_every_sentence(opened: Opened, tmp_path: Path) -> None:
+    opened.page.pdf(path=tmp_path / "print.pdf", format="A4", landscape=True)
+    document = pypdfium2.PdfDocument(tmp_path / "print.pdf")
+    words = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "Portuguese Navy raided or seized" in words
+    assert "Play" not in words
+    assert any(thing.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE for thing in document[0].get_objects())
