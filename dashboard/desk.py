@@ -4,6 +4,7 @@ Nothing in here belongs to a user. Two browsers that ask the same question get t
 two that ask different ones do not meet.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -12,10 +13,11 @@ import networkx as nx
 import pandas as pd
 
 from dashboard.elements import Positions
-from dashboard.figures import tension_of
+from dashboard.figures import PanelFigure, tension_figure, tension_of
 from dashboard.queries import Choices, Extent, Facts, choices, extent, incidents_of, involved, matching
 from dashboard.source import Source
 from dashboard.state import Layout, ViewState
+from dashboard.theme import Scheme
 from graph.measures.frame import events_frame
 from graph.measures.tension import Tension
 from graph.model import CodedDocument, Collection, Event
@@ -37,6 +39,11 @@ class Edition:
     @cached_property
     def facts(self) -> Facts:
         return Facts(self.source.collection(), self.ontology, self.source.version)
+
+    @cached_property
+    def left_out(self) -> int:
+        """Events of a large library that are not held here: the collection has the latest."""
+        return max(0, self.source.total() - len(self.facts.collection.events))
 
     @cached_property
     def touched(self) -> Mapping[str, tuple[str, ...]]:
@@ -104,16 +111,19 @@ class Reading:
         return events_frame(replace(self.facts.collection, events=self.events))
 
     @cached_property
-    def all_dates(self) -> pd.DataFrame:
-        """The events that pass all filters but the dates: what a time axis shows as a whole."""
-        if self.state.first is None and self.state.last is None:
-            return self.frame
-        events = matching(self.facts, replace(self.state, first=None, last=None))
-        return events_frame(replace(self.facts.collection, events=events))
+    def tension(self) -> Tension:
+        return tension_of(self.frame, self.state)
 
     @cached_property
-    def tension(self) -> Tension:
-        return tension_of(self.all_dates, self.state)
+    def _tension_panels(self) -> dict[Scheme, PanelFigure]:
+        return {}
+
+    def tension_panel(self, scheme: Scheme) -> PanelFigure:
+        """The tension chart as plain data, drawn once a scheme: brushing only marks a span on it."""
+        if scheme not in self._tension_panels:
+            panel = tension_figure(self.tension, scheme)
+            self._tension_panels[scheme] = replace(panel, figure=json.loads(panel.figure.to_json()))
+        return self._tension_panels[scheme]
 
     @cached_property
     def _places(self) -> dict[Layout, Positions]:
@@ -154,6 +164,11 @@ class Desk:
         asked = question or ""
         as_of = ViewState.from_search(asked).as_of
         return self._reading(self.source.version if as_of is None else as_of, asked)
+
+    def read_all_dates(self, reading: Reading) -> Reading:
+        """The same question without its dates: what a time axis shows as a whole, and what happened before a chosen
+        span and still fades within it."""
+        return self.read(replace(reading.state, first=None, last=None).to_search())
 
     def positions(self, reading: Reading, layout: Layout) -> Positions:
         """Of the network of the same states without any other filter, so that a filter moves nothing; nodes of the

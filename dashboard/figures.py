@@ -1,8 +1,8 @@
 """Charts of graph.charts, cut to fit a panel: what they say about themselves stands beside them as text."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,7 @@ class PanelFigure:
     """A figure without its own words, and the words: the finding, unit and method, sources and counts, and all of it
     for those who do not see the picture."""
 
-    figure: go.Figure
+    figure: Any  # a figure, or the dict of one
     title: str
     unit: str
     source: str
@@ -84,28 +84,36 @@ def scope_text(state: ViewState) -> str | None:
     return "-".join(state.pair) if state.pair else None
 
 
-def tension_figure(measured: Tension, state: ViewState, scheme: Scheme) -> PanelFigure:
-    """The two curves over all days; a chosen span is marked, and can be chosen anew beside itself."""
-    panel = for_panel(tension_chart(measured, theme=scheme))
-    if not measured.is_empty:
-        first, last = (pd.Timestamp(day).date() for day in (measured.curves.index[0], measured.curves.index[-1]))
-        _mark_span(panel.figure, state, (first, last), scheme)
-    return panel
+def tension_figure(measured: Tension, scheme: Scheme) -> PanelFigure:
+    """The two curves over all days."""
+    return for_panel(tension_chart(measured, theme=scheme))
 
 
-def _mark_span(figure: go.Figure, state: ViewState, whole: tuple[date, date], scheme: Scheme) -> None:
-    """Dims what lies outside of the chosen dates."""
-    if state.first is None and state.last is None:
-        return
-    look = theme_of(scheme)
-    one = timedelta(days=1)
-    before = (whole[0] - one, state.first) if state.first and state.first > whole[0] else None
-    after = (state.last + one, whole[1] + one) if state.last and state.last < whole[1] else None
-    for first, last in filter(None, (before, after)):
-        figure.add_vrect(x0=first, x1=last, fillcolor=faint(look.background, 0.72), line_width=0, layer="above")
-    for edge in (state.first, state.last + one if state.last else None):
-        if edge:
-            figure.add_vline(x=edge, line={"color": look.ink, "width": 1, "dash": "dot"})
+def with_span(panel: PanelFigure, measured: Tension, state: ViewState, scheme: Scheme) -> PanelFigure:
+    """The figure with the chosen days marked and the others dimmed; another span can be chosen beside it.
+
+    The given figure stays as it is: it is the same for every span, and drawn once.
+    """
+    if measured.is_empty or (state.first is None and state.last is None):
+        return panel
+    whole = [pd.Timestamp(day).date() for day in (measured.curves.index[0], measured.curves.index[-1])]
+    drawn = panel.figure
+    layout = {**drawn["layout"], "shapes": [*drawn["layout"].get("shapes", ()), *_span_shapes(state, whole, scheme)]}
+    return replace(panel, figure={**drawn, "layout": layout})
+
+
+def _span_shapes(state: ViewState, whole: Sequence[date], scheme: Scheme) -> list[dict[str, Any]]:
+    look, one = theme_of(scheme), timedelta(days=1)
+    upright = {"xref": "x", "yref": "paper", "y0": 0, "y1": 1}
+    dim = {**upright, "type": "rect", "fillcolor": faint(look.background, 0.72), "line": {"width": 0}, "layer": "above"}
+    edge = {**upright, "type": "line", "line": {"color": look.ink, "width": 1, "dash": "dot"}}
+    shapes = []
+    if state.first and state.first > whole[0]:
+        shapes.append({**dim, "x0": str(whole[0] - one), "x1": str(state.first)})
+    if state.last and state.last < whole[1]:
+        shapes.append({**dim, "x0": str(state.last + one), "x1": str(whole[1] + one)})
+    days = (state.first, state.last + one if state.last else None)
+    return [*shapes, *({**edge, "x0": str(day), "x1": str(day)} for day in days if day)]
 
 
 def busiest_states(events: Iterable[Event], limit: int) -> tuple[str, ...]:

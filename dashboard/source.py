@@ -36,6 +36,10 @@ class Source(Protocol):
 
     def collection(self) -> Collection: ...
 
+    def total(self) -> int:
+        """How many events there are; `collection` may hold only the latest of them."""
+        ...
+
     def document(self, ident: str) -> CodedDocument:
         """KeyError where there is none."""
         ...
@@ -78,6 +82,9 @@ class MemorySource:
 
     def collection(self) -> Collection:
         return self._collection
+
+    def total(self) -> int:
+        return len(self._collection.events)
 
     def document(self, ident: str) -> CodedDocument:
         return self._coded[ident]
@@ -131,6 +138,9 @@ class LibrarySource:
 
     def collection(self) -> Collection:
         return self.library.collection()
+
+    def total(self) -> int:
+        return self.library.count()
 
     def document(self, ident: str) -> CodedDocument:
         return self.library.document(ident)

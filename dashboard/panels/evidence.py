@@ -8,7 +8,7 @@ from dashboard import ids
 from dashboard.cards import evidence
 from dashboard.desk import Desk
 from dashboard.markup import aria, data, in_browser
-from dashboard.state import Selection, ViewState
+from dashboard.state import ItemKind, Selection, ViewState
 
 
 def layout(*below: Any) -> Any:
@@ -43,7 +43,10 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def show_evidence(selection: str | None, question: str, view: str, _: Any) -> Any:
         chosen = Selection.parse(selection) if selection else None
-        return evidence(desk.read(question), ViewState.joined(question, view), chosen)
+        reading = desk.read(question)
+        if chosen and chosen.kind is ItemKind.DAY:  # a point of the curve rests on what happened before a span, too
+            reading = desk.read_all_dates(reading)
+        return evidence(reading, ViewState.joined(question, view), chosen)
 
     in_browser(
         app,

@@ -6,9 +6,8 @@ from dash import Dash, Input
 
 from dashboard import ids
 from dashboard.desk import Desk
-from dashboard.figures import tension_figure
+from dashboard.figures import with_span
 from dashboard.panels.frame import chart_frame, chart_outputs, panel, shown
-from dashboard.state import ViewState
 from dashboard.theme import scheme_of
 from dashboard.views import only_in, views_with
 
@@ -27,5 +26,6 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def draw_tension(question: str, look: str, scheme: str | None, _: Any) -> Any:
         only_in(look, *views_with("tension"))
-        state = ViewState.from_search(question)
-        return shown(tension_figure(desk.read(question).tension, state, scheme_of(scheme)))
+        reading = desk.read(question)
+        whole, kind = desk.read_all_dates(reading), scheme_of(scheme)
+        return shown(with_span(whole.tension_panel(kind), whole.tension, reading.state, kind))

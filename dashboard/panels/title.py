@@ -8,7 +8,7 @@ from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.markup import aria
 from dashboard.state import View, ViewState
-from dashboard.wording import view_in_words
+from dashboard.wording import count_in_words, view_in_words
 from graph import __version__
 
 
@@ -57,6 +57,8 @@ def register(app: Dash, desk: Desk) -> None:
             return state.view.label, "", state.view.label, cited(state.view.label, desk)
         reading = desk.read(question)
         said = view_in_words(reading.facts, state, reading.extent)
+        if left_out := reading.edition.left_out:
+            said += f"; the latest of the library, {count_in_words(left_out, 'earlier event')} not loaded"
         return state.view.label, said, said, cited(f"{state.view.label}. {said}", desk)
 
     @app.callback(Output(ids.PROBLEM_LIST, "children"), Input(ids.PROBLEMS, "data"))
