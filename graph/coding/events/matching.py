@@ -12,6 +12,7 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 from graph.lexicon.context import load_context
 
 _ALTERNATIVES = 4
+_RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge"})  # not to do so is to refuse it, past too
 _MONTHS = frozenset({"march", "may"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
 _DIPLOMATS = frozenset(["diplomat", "ambassador", "embassy", "envoy", "consul", "consulate", "attaché", "attache"])
@@ -354,6 +355,8 @@ def is_future(token: Token) -> bool:
 def is_refusal(token: Token) -> bool:
     """Whether the verb says that somebody will not: "will not", "would never", "cannot", "does not"."""
     modals = {a.lower_ for a in auxiliaries(token)}
+    if token.lemma_.lower() in _RECOGNISING:
+        return is_negated(token) and bool(modals & (load_context().future | {"can", "could", "ca", "does", "do", "did"}))
     return is_negated(token) and bool(modals & (load_context().future | {"can", "could", "ca", "does", "do"}))
 
 

@@ -19,6 +19,11 @@ _DEFAULT_RECIPIENT = (
     "between", "into", "complement",
 )  # fmt: skip
 _DEPTH = 2
+# Offices that a text names without a state once it is plain whose they are.
+_BARE_OFFICES = frozenset(
+    "junta government army military regime parliament police prosecutor court authority navy cabinet troop soldier".split()
+)
+_OFFICE_REACH = 120  # words back in which the same office may have been named with its state
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
@@ -73,6 +78,12 @@ class RoleReader:
             and not match.act.has("foreign")
         ):
             recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
+        if not recipients and actors and not match.is_noun:
+            recipients = self._unnamed(match.frame.objects, view, {p.state for p in actors})
+            recipient_by = "office in the story" if recipients else ""
+        if not actors and not match.is_noun and not match.frame.passive:
+            actors = self._unnamed(match.frame.subjects, view, {p.state for p in recipients})
+            actor_by = "office in the story" if actors else actor_by
         return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
 
     def who(self, heads: Iterable[Token], *, deep: bool = True, places: bool = False) -> tuple[Party, ...]:
@@ -193,6 +204,32 @@ class RoleReader:
 
     def _owners_of(self, heads: Iterable[Token]) -> tuple[Party, ...]:
         return tuple(p for head in heads for p in self._cast.owners(head) if p.state)
+
+    def _unnamed(self, heads: Iterable[Token], view: View, other: set[str | None]) -> tuple[Party, ...]:
+        """Whose "the junta" or "the army" is: that of the last one named, of the place, or of the story's centre."""
+        office = next((h for h in heads if h.pos_ == "NOUN" and view.lemma(h) in _BARE_OFFICES), None)
+        if office is None or (office.tag_ == "NNS" and view.lemma(office) in ("government", "army", "parliament", "military")):
+            return ()
+        if any(c.dep_ == "nmod:poss" or tree.dep(c) == "amod" for c in office.children):
+            return ()
+        for token in reversed(office.doc[max(0, office.i - _OFFICE_REACH) : office.i]):
+            if token.lemma_.lower() == view.lemma(office):
+                found = [p for p in self._whose(token) if p.state not in other]
+                if found:
+                    return (_state(found[0]),)
+        places = self._there_in(view)
+        if places:
+            return (places[0],)
+        state = self._story.scene or next((o for s in other if (o := self._story.other(s))), None)
+        return (Party(f"state:{state}", state, "the state that the story is set in"),) if state else ()
+
+    def _there_in(self, view: View) -> list[Party]:
+        """The states of the places in which the sentence is set."""
+        found = []
+        for token in view.sentence:
+            if token.pos_ == "PROPN" and {"in", "at"} & set(tree.case_of(token)):
+                found += self._there(token)
+        return found
 
     def _same_as_speaker(self, match: Match, view: View) -> tuple[Party, ...]:
         """An office without a state is of the state whose government reports: "President X ..., the White House said"."""
@@ -342,6 +379,12 @@ class RoleReader:
                 heads = frame.subjects
             case "complement":
                 return self._complement(match)
+            case "culprit":
+                return self._culprits(match)
+            case "funder":
+                heads = [s for c in _clauses_below(frame.objects) for s in tree.children(c, "nsubj")]
+            case "thing":
+                heads = tree.grammatical_objects(match.trigger)
             case _:
                 heads = self._behind(slot, match)
         return self.who(heads, places=True)
@@ -401,6 +444,11 @@ class RoleReader:
                     return found
         return ()
 
+    def _culprits(self, match: Match) -> tuple[Party, ...]:
+        """Who is said to do what the phrase speaks of: "an inquiry into whether Russian agents were behind ..."."""
+        subjects = (t for t in match.trigger.subtree if t.i > match.trigger.i and tree.dep(t) == "nsubj")
+        return self.who(s for s in subjects if s.pos_ in ("NOUN", "PROPN"))
+
     def _in_subtree(self, match: Match, own: set[str | None]) -> tuple[Party, ...]:
         """Any other state's party below the act word, nearest first."""
         for token in match.trigger.subtree:
@@ -445,6 +493,10 @@ class RoleReader:
         if not actors and len({p.state for p in others}) > 1:
             return Roles(others, others, recipient_by, recipient_by)
         return Roles(actors, others, actor_by, recipient_by)
+
+
+def _clauses_below(heads: Iterable[Token]) -> list[Token]:
+    return [t for head in heads for t in head.subtree if tree.dep(t) == "acl"]
 
 
 def actors_only(match: Match) -> bool:

@@ -13,6 +13,7 @@ _LEAD = 3  # how much a mention in the headline or the lead counts
 _LEAD_SENTENCES = 2
 _LOOK_BACK = 60  # words in which a pair that is not the story's own must have been named together
 _BODIES = "igo:"
+_SET_IN = frozenset({"in", "at", "near"})
 _TWO = frozenset({"both", "two", "neither", "either"})
 _SIDES = frozenset(
     "country state nation government side party neighbour neighbor capital army military minister leader president "
@@ -23,9 +24,14 @@ _SIDES = frozenset(
 
 @dataclass(frozen=True)
 class Story:
-    """The centre is the state named most often, headline and lead counting more; None in short or many-sided texts."""
+    """What short or many-sided texts do not have is None.
+
+    The centre is the state named most often, headline and lead counting more; the scene is the state in whose places
+    most of the story is set ("in Bamako", "at the border near Gao").
+    """
 
     centre: str | None = None
+    scene: str | None = None
     pair: frozenset[str] | None = None
 
     def other(self, state: str | None) -> str | None:
@@ -57,9 +63,14 @@ def read_story(doc: Doc, cast: Cast) -> Story:
         if entity.state and entity.state not in bodies:
             counts[entity.state] += sum(_LEAD if m.start < lead else 1 for m in entity.mentions)
     first, second, third = [*counts.most_common(3), *[("", 0)] * 3][:3]
-    if not second[1]:
-        return Story(first[0] or None)
-    return Story(first[0], frozenset((first[0], second[0])) if second[1] > third[1] else None)
+    pair = frozenset((first[0], second[0])) if second[1] > third[1] else None
+    return Story(first[0] or None, _scene(doc, cast), pair)
+
+
+def _scene(doc: Doc, cast: Cast) -> str | None:
+    places = (cast.place(t) for t in doc if t.pos_ == "PROPN" and _SET_IN.intersection(tree.case_of(t)))
+    counts = Counter(place[1] for place in places if place and place[1])
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def is_pair_phrase(head: Token) -> bool:
