@@ -8,11 +8,16 @@ from typing import Any
 from graph.errors import ExportError
 from graph.exports.brief import Brief
 from graph.exports.charts import ladder_table, tension_table
-from graph.exports.wording import clean
+from graph.exports.wording import ToldEvent, clean
 
 NO_OFFICE = "PPTX and XLSX need the Python packages python-pptx and xlsxwriter: `pip install 'demarche[office]'`."
 # Excel takes 32,767 characters a cell and stops at more.
 _LONGEST_CELL = 32_000
+_LADDER_WIDTHS = (12, 12, 8, 12, 14, 20, 6, 8, 12, 80)
+_ACT_COLUMNS = (
+    "first day", "last day", "act", "kind", "rung", "score", "status", "date rests on", "sentences", "sources",
+)  # fmt: skip
+_ACT_WIDTHS = (12, 12, 48, 26, 6, 8, 12, 28, 90, 50)
 
 Cell = str | int | float | date | None
 
@@ -34,7 +39,18 @@ def workbook(brief: Brief) -> bytes:
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    about = [
+    _sheet(book, "About", ("What", "Text"), _about(brief), widths=(22, 110), looks=looks)
+    curve, steps = tension_table(brief.measured), ladder_table(brief.steps)
+    _sheet(book, "Tension", tuple(curve.columns), _rows(curve), widths=(12, 12, 12, 8), looks=looks)
+    _add_line_chart(book, len(curve), brief)
+    _sheet(book, "Ladder", tuple(steps.columns), _rows(steps), widths=_LADDER_WIDTHS, looks=looks)
+    _sheet(book, "Acts", _ACT_COLUMNS, map(_act_row, brief.acts), widths=_ACT_WIDTHS, looks=looks)
+    book.close()
+    return stream.getvalue()
+
+
+def _about(brief: Brief) -> list[tuple[str, str]]:
+    return [
         ("Title", brief.title),
         ("Finding", brief.finding),
         ("Filters", brief.subtitle),
@@ -43,35 +59,22 @@ def workbook(brief: Brief) -> bytes:
         ("Source", _meta(brief, "source")),
         ("How it was made", brief.how_made),
     ]
-    _sheet(book, "About", ("What", "Text"), about, widths=(22, 110), looks=looks)
-    curve = tension_table(brief.measured)
-    _sheet(book, "Tension", tuple(curve.columns), _rows(curve), widths=(12, 12, 12, 8), looks=looks)
-    _add_line_chart(book, len(curve), brief)
-    steps = ladder_table(brief.steps)
-    _sheet(
-        book, "Ladder", tuple(steps.columns), _rows(steps), widths=(12, 12, 8, 12, 14, 20, 6, 8, 12, 80), looks=looks
+
+
+def _act_row(told: ToldEvent) -> tuple[Cell, ...]:
+    window = told.event.window
+    return (
+        window.first if window else None,
+        window.last if window else None,
+        told.act,
+        told.kind_in_words,
+        told.rung,
+        told.event.score,
+        told.status,
+        told.basis,
+        "\n".join(sentence.text for sentence in told.sentences),
+        "\n".join(sentence.citation for sentence in told.sentences),
     )
-    acts = [
-        (told.event.window.first if told.event.window else None, told.event.window.last if told.event.window else None,
-         told.act, told.kind_in_words, told.rung, told.event.score, told.status, told.basis,
-         "\n".join(s.text for s in told.sentences), "\n".join(s.citation for s in told.sentences))
-        for told in brief.acts
-    ]  # fmt: skip
-    header = (
-        "first day",
-        "last day",
-        "act",
-        "kind",
-        "rung",
-        "score",
-        "status",
-        "date rests on",
-        "sentences",
-        "sources",
-    )
-    _sheet(book, "Acts", header, acts, widths=(12, 12, 48, 26, 6, 8, 12, 28, 90, 50), looks=looks)
-    book.close()
-    return stream.getvalue()
 
 
 def _meta(brief: Brief, part: str) -> str:
