@@ -1,7 +1,7 @@
 """Responses: which act answers which; as the text says it, or inferred from parties, measure and time."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -79,10 +79,19 @@ class _Linker:
         effects = [t for t in here if isinstance(t.item, Draft) and not t.item.is_nominal]
         for cue, start in self._cues(sentence):
             phrase = self._phrase(sentence, start)
-            for cause in self._causes(phrase, here):
+            for candidates in self._causes(phrase, here):
                 for effect in effects:
-                    if effect.item.trigger.i not in phrase and self._answers(effect, cause, cue):
+                    if effect.item.trigger.i in phrase:
+                        continue
+                    cause = self._meant(candidates, effect)
+                    if cause is not None and self._answers(effect, cause, cue):
                         yield cause, effect
+
+    def _meant(self, candidates: Sequence[Told], effect: Told) -> Told | None:
+        """Of the acts that a mention may speak of, the nearest one that the effect's actor suffered."""
+        if len(candidates) == 1:
+            return candidates[0]
+        return next((c for c in candidates if self._reversed(c, effect)), None)
 
     def _cues(self, sentence: Span) -> list[tuple[str, int]]:
         """(cue, index of the first token behind it) for every cue of the sentence, without overlap."""
@@ -115,21 +124,22 @@ class _Linker:
             head = head.head
         return range(start, max(head.right_edge.i, start) + 1)
 
-    def _causes(self, phrase: range, here: Sequence[Told]) -> Iterable[Told]:
-        inside = [t for t in here if t.item.trigger.i in phrase]
+    def _causes(self, phrase: range, here: Sequence[Told]) -> list[list[Told]]:
+        """For every act that the phrase speaks of, the acts told that it may be, nearest first."""
+        inside = [[t] for t in here if t.item.trigger.i in phrase]
         if inside:
             return inside
         named = [(token, frozenset({rule})) for token, rule in self._mentions if token.i in phrase]
-        named = named or [
-            (token, rules) for token in self._doc[phrase.start : phrase.stop] for rules in [_rules_of(token)] if rules
-        ]
-        return [t for token, rules in named for t in [self._earlier(token, rules)] if t is not None]
+        if not named:
+            words = self._doc[phrase.start : phrase.stop]
+            named = [(token, rules) for token in words for rules in [_rules_of(token)] if rules]
+        return [told for token, rules in named for told in [self._elsewhere(token, rules)] if told]
 
-    def _earlier(self, token: Token, rules: frozenset[str]) -> Told | None:
-        """The act that a bare mention ("the custody deaths") speaks of: the nearest one by the same entry."""
+    def _elsewhere(self, token: Token, rules: frozenset[str]) -> list[Told]:
+        """The acts by the same entry that a bare mention ("the custody deaths") may speak of."""
         same = [t for t in self._acts if isinstance(t.item, Draft) and t.item.rule in rules and t.item.trigger != token]
         before = [t for t in same if t.item.trigger.i < token.i]
-        return before[-1] if before else (same[0] if same else None)
+        return [*reversed(before), *(t for t in same if t.item.trigger.i > token.i)]
 
     def _answers(self, effect: Told, cause: Told, cue: str) -> bool:
         one, other = cause.event, effect.event
