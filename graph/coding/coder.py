@@ -9,7 +9,7 @@ from itertools import islice
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graph.coding.cast import Party
+from graph.coding.cast import Cast, Party
 from graph.coding.dating import Calendar, Dating
 from graph.coding.entities import find_cast
 from graph.coding.events.drafts import Accident, Draft, Reading, read_drafts
@@ -71,7 +71,7 @@ class Coder:
         """The record of a document whose parse is given."""
         cast = find_cast(doc, document, self.actors)
         reading = read_drafts(doc, cast, self.acts, self.ontology)
-        told = self._told(doc, document, reading)
+        told = self._told(doc, document, reading, cast)
         told = follow_thread(told, document, lambda draft, dating: self._tell(draft, dating, document))
         events, merged_into = merge_events(t.event for t in told if t.event)
         lasting = [t.renamed(merged_into) for t in told]
@@ -85,17 +85,18 @@ class Coder:
             unresolved=tuple(cast.unresolved),
         )
 
-    def _told(self, doc: Doc, document: Document, reading: Reading) -> list[Told]:
-        calendar = Calendar(document.published, load_date_words(), self.acts)
+    def _told(self, doc: Doc, document: Document, reading: Reading, cast: Cast) -> list[Told]:
+        calendar = Calendar(document, load_date_words(), self.acts, cast)
         triggers: dict[int, list[Draft | Accident]] = {}
         items: list[Draft | Accident] = [*reading.drafts, *reading.accidents]
         for item in items:
             triggers.setdefault(item.sentence.start, []).append(item)
         told = []
         for sentence in doc.sents:
-            calendar.read(sentence)
-            for item in triggers.get(sentence.start, ()):
-                others = [o.trigger for o in triggers[sentence.start] if o is not item]
+            here = triggers.get(sentence.start, [])
+            calendar.read(sentence, here)
+            for item in here:
+                others = [o.trigger for o in here if o is not item]
                 dating = calendar.date(item, others)
                 told.append(self._tell(item, dating, document))
         return told
@@ -150,7 +151,8 @@ def dyads_of(draft: Draft) -> tuple[tuple[str | None, str | None], ...]:
     """The ordered pairs of states of an act; a mutual act gives both directions."""
     actors = list(dict.fromkeys(p.state for p in draft.roles.actors if p.state))
     recipients = list(dict.fromkeys(p.state for p in draft.roles.recipients if p.state))
-    pairs: list[tuple[str | None, str | None]] = [(a, r) for a in actors or [None] for r in recipients or [None]]
+    nobody: list[str | None] = [None]
+    pairs = [(a, r) for a in actors or nobody for r in recipients or nobody]
     if draft.is_mutual:
         pairs = [(a, r) for a, r in pairs if a != r]
     return tuple(pairs)

@@ -6,14 +6,16 @@ before ("a day earlier", "the same day") need the day that was last spoken of.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
 from graph.lexicon.dates import DateWords, load_date_words
 from graph.model import DateBasis, Window
 
+_WEEK, _LONGEST_MONTH, _WHOLE_YEAR = 7, 31, 366
+_A_FEW = 3  # "within days", "within weeks"
 _LONG_AGO = 1500  # no news text dates an act of states to an earlier year
 
 
@@ -33,32 +35,67 @@ class Dated:
 
 @dataclass(frozen=True)
 class Anchors:
-    """What relative dates are counted from; `ahead` where the sentence speaks of the future."""
+    """What relative dates are counted from; `ahead` where the clause speaks of the future.
+
+    `spoken_of`: the days last spoken of ("the following day"); `story`: the days that the paragraph tells of, which
+    give months without a year theirs ("In May 2018 ... In September ...").
+    """
 
     published: date | None
-    spoken_of: date | None = None
+    spoken_of: Window | None = None
     ahead: bool = False
+    story: Window | None = None
 
 
 Resolve = Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None]
-Rule = tuple[re.Pattern[str], Resolve]
+Rule = tuple[re.Pattern[str], Resolve, bool]  # the last: whether it leans on the days last spoken of
 
 
-def find_dates(text: str, anchors: Anchors) -> list[Dated]:
-    """The date expressions of a sentence, left to right, longest first, without overlap."""
-    found: list[Dated] = []
-    taken: list[tuple[int, int]] = []
-    for pattern, resolve in _rules():
+def find_dates(text: str, anchors: Anchors, looks_ahead: Callable[[int, int], bool] | None = None) -> list[Dated]:
+    """The date expressions of a sentence, left to right, longest first, without overlap.
+
+    `looks_ahead` tells for characters start..end whether their clause speaks of the future. What leans on the days
+    last spoken of leans on the expression before it in the sentence, where there is one.
+    """
+    found = _scan(text, anchors, looks_ahead, leaning=False)
+    return sorted([*found, *_scan(text, anchors, looks_ahead, leaning=True, found=found)], key=lambda d: d.start)
+
+
+def _scan(
+    text: str,
+    anchors: Anchors,
+    looks_ahead: Callable[[int, int], bool] | None,
+    *,
+    leaning: bool,
+    found: Sequence[Dated] = (),
+) -> list[Dated]:
+    taken = [(d.start, d.end) for d in found]
+    fresh: list[Dated] = []
+    for pattern, resolve, leans in _rules():
+        if leans is not leaning:
+            continue
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            start, end = match.span()
+            if any(start < e and b < end for b, e in taken):
                 continue
-            resolved = resolve(match, anchors)
+            here = anchors
+            if looks_ahead is not None:
+                here = replace(here, ahead=looks_ahead(start, end))
+            if leaning:
+                left = [d for d in (*found, *fresh) if d.end <= start and not d.since]
+                here = replace(here, spoken_of=max(left, key=lambda d: d.end).window) if left else here
+            resolved = resolve(match, here)
             if resolved is None:
                 continue
-            taken.append(match.span())
-            since = bool(re.search(r"\bsince\s+(?:the\s+|early\s+|late\s+)?$", text[: match.start()], re.IGNORECASE))
-            found.append(Dated(match.start(), match.end(), *resolved, since))
-    return sorted(found, key=lambda d: d.start)
+            taken.append((start, end))
+            fresh.append(Dated(start, end, *resolved, _is_beginning(text, match)))
+    return fresh
+
+
+def _is_beginning(text: str, match: re.Match[str]) -> bool:
+    return bool(re.search(r"\bsince\s+(?:the\s+|early\s+|late\s+)?$", text[: match.start()], re.IGNORECASE)) or (
+        match[0].lower().startswith("since ") and not match[0].lower().endswith("then")
+    )
 
 
 def month_window(year: int, month: int) -> Window:
@@ -105,8 +142,48 @@ class _Resolver:
         elif anchors.published is None:
             return None
         else:
-            years = _nearest_year(self.named_month(match), int(match["day"]), anchors)
+            month = self.named_month(match)
+            years = _year_of_story(_nearest_year(month, int(match["day"]), anchors), month, anchors)
         return _days(years, self.named_month(match), int(match["day"]), groups.get("day2"))
+
+    def days_across(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        """From a day of one month to a day of another one."""
+        first, last = self._words.months[match["month"].lower()], self._words.months[match["month2"].lower()]
+        if match["year"]:
+            years = int(match["year"])
+        elif anchors.published is None:
+            return None
+        else:
+            years = _year_of_story(_nearest_year(last, int(match["day2"]), anchors), last, anchors)
+        begin, end = (
+            _days(years - (first > last), first, int(match["day"]), None),
+            _days(years, last, int(match["day2"]), None),
+        )
+        return (Window(begin[0].first, end[0].last), DateBasis.STATED) if begin and end else None
+
+    def months_across(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        first, last = self._words.months[match["month"].lower()], self._words.months[match["month2"].lower()]
+        if match["year"]:
+            years, basis = int(match["year"]), DateBasis.STATED
+        elif anchors.published is None:
+            return None
+        else:
+            years = anchors.published.year - (last > anchors.published.month and not anchors.ahead)
+            years, basis = _year_of_story(years, last, anchors), DateBasis.RELATIVE
+        return Window(month_window(years - (first > last), first).first, month_window(years, last).last), basis
+
+    def years_across(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        first, last = int(match["year"]), int(match["year2"])
+        return (Window(date(first, 1, 1), date(last, 12, 31)), DateBasis.STATED) if first <= last else None
+
+    def weekdays_across(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        if anchors.published is None or anchors.ahead:
+            return None
+        last = anchors.published - timedelta(
+            (anchors.published.weekday() - self._words.weekdays[match["weekday2"].lower()]) % 7
+        )
+        first = last - timedelta((last.weekday() - self._words.weekdays[match["weekday"].lower()]) % 7)
+        return Window(first, last), DateBasis.RELATIVE
 
     def month_year(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
         return part_of(month_window(int(match["year"]), self.named_month(match)), _part(match)), DateBasis.STATED
@@ -121,6 +198,8 @@ class _Resolver:
             years -= wanted >= here.month
         elif wanted < here.month and anchors.ahead:
             years += 1
+        if not last and not anchors.ahead:
+            years = _year_of_story(years, wanted, anchors)
         return part_of(month_window(years, wanted), _part(match)), DateBasis.RELATIVE
 
     def bare_year(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
@@ -156,28 +235,65 @@ class _Resolver:
         return _back(anchors.published, self.count(match), match["unit"].lower())
 
     def earlier(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        anchor = anchors.spoken_of or anchors.published
+        later = match["side"].lower() in ("later", "after", "afterwards")
+        anchor = anchors.spoken_of
+        if anchor is None and anchors.published is not None and not later:
+            anchor = Window.day(anchors.published)
         if anchor is None:
             return None
-        amount = self.count(match) * (1 if match["side"].lower() in ("later", "after", "afterwards") else -1)
+        return shifted(anchor, self.count(match) * (1 if later else -1), match["unit"].lower()), DateBasis.RELATIVE
+
+    def hours_later(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        return (anchors.spoken_of, DateBasis.RELATIVE) if anchors.spoken_of else None
+
+    def since_then(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        """At some time between the days last spoken of and the news."""
+        if anchors.spoken_of is None or anchors.published is None or anchors.spoken_of.first > anchors.published:
+            return None
+        return Window(anchors.spoken_of.first, anchors.published), DateBasis.RELATIVE
+
+    def within(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        """ "Within 24 hours": from the days spoken of to so many days later."""
+        if anchors.spoken_of is None or not anchors.spoken_of.is_day:
+            return None
         unit = match["unit"].lower()
         if unit.startswith(("hour", "minute")):
-            return _relative(anchor)
-        if unit.startswith("day"):
-            return _relative(anchor + timedelta(amount))
-        return _back(anchor, -amount, unit)
+            days = self.count(match) // 24 if match["number"] else 0
+        else:
+            days = (self.count(match) if match["number"] else _A_FEW) * (1 if unit.startswith("day") else 7)
+        return Window(anchors.spoken_of.first, anchors.spoken_of.last + timedelta(days)), DateBasis.RELATIVE
 
     def neighbour(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        if anchors.spoken_of is None:
+        anchor = anchors.spoken_of
+        if anchor is None:
             return None
-        word = match["word"].lower()
-        shift = 1 if word in ("following", "next") else -1 if word in ("previous", "preceding") else 0
-        return _relative(anchors.spoken_of + timedelta(shift))
+        shift = _neighbour_shift(match)
+        unit = match["unit"].lower()
+        if unit in ("week", "month", "year"):
+            if (unit == "week" and anchor.days > _WEEK) or (unit == "month" and anchor.days > _LONGEST_MONTH):
+                return (anchor, DateBasis.RELATIVE) if not shift else None
+            window = _span_window(anchor.first, {0: "this", 1: "next", -1: "last"}[shift], unit)
+            return (window, DateBasis.RELATIVE) if window else None
+        return anchor.shifted(shift), DateBasis.RELATIVE
+
+    def month_beside(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        """ "That December", "the following May": of the year last spoken of, or the next one after it."""
+        anchor = anchors.spoken_of
+        if anchor is None or not match["month"][0].isupper():
+            return None
+        month = self.named_month(match)
+        shift = _neighbour_shift(match)
+        years = anchor.first.year
+        if shift > 0:
+            years += month <= anchor.last.month or anchor.days > _LONGEST_MONTH
+        elif shift < 0:
+            years -= month >= anchor.first.month or anchor.days > _LONGEST_MONTH
+        return month_window(years, month), DateBasis.RELATIVE
 
     def day_before(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
         if anchors.spoken_of is None:
             return None
-        return _relative(anchors.spoken_of + timedelta(-1 if match["side"].lower() == "before" else 1))
+        return anchors.spoken_of.shifted(-1 if match["side"].lower() == "before" else 1), DateBasis.RELATIVE
 
     def span(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
         if anchors.published is None:
@@ -219,34 +335,69 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
     part = r"(?:(?P<part>early|mid|late|the end of|the beginning of|the start of|end of)[\s-]+(?:in\s+)?)?"
     means = _Resolver(words)
 
-    def rule(pattern: str, resolve: Resolve) -> Rule:
-        return re.compile(rf"\b{pattern}", re.IGNORECASE), resolve
+    def rule(pattern: str, resolve: Resolve, *, leans: bool = False) -> Rule:
+        return re.compile(rf"\b{pattern}", re.IGNORECASE), resolve, leans
+
+    a_weekday = rf"(?:(?:{'|'.join(words.weekdays)})(?:,|\s+the)?\s+\(?)?"
+    month2, weekday2 = month.replace("<month>", "<month2>"), weekday.replace("<weekday>", "<weekday2>")
+    of_year = rf"(?:,?\s+(?:of\s+)?{year})?"
+    year2 = year.replace("<year>", "<year2>")
 
     which = r"(?:(?P<which>last|next|this|this past|past)\s+)?"
     yield rule(r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b", means.iso)
+    yield rule(rf"{month}\s+{day}{dash}{month2}\s+{day2}{of_year}\b", means.days_across)
+    yield rule(rf"{day}\s+(?:of\s+)?{month}{dash}{day2}\s+(?:of\s+)?{month2}{of_year}\b", means.days_across)
+    yield rule(
+        rf"(?:from|between)\s+{month}\s+(?:to|and|until|till|through)\s+{month2}{of_year}\b", means.months_across
+    )
+    yield rule(rf"(?:from|between)\s+{weekday}\s+(?:to|and|until|till|through)\s+{weekday2}\b", means.weekdays_across)
+    yield rule(
+        rf"(?:from|between|in)\s+{year}(?:\s+(?:to|and|until|till|through)\s+|[-–])(?:the\s+)?{year2}\b",
+        means.years_across,
+    )
     yield rule(rf"{day}{dash}{day2}\s+(?:of\s+)?{month},?\s+{year}\b", means.full)
     yield rule(rf"{month}\s+{day}{dash}{day2},?\s+{year}\b", means.full)
-    yield rule(rf"{day}\s+(?:of\s+)?{month},?\s+{year}\b", means.full)
-    yield rule(rf"{month}\s+{day},?\s+{year}\b", means.full)
+    yield rule(rf"{a_weekday}{day}\s+(?:of\s+)?{month},?\s+{year}\b", means.full)
+    yield rule(rf"{a_weekday}{month}\s+{day},?\s+{year}\b", means.full)
     yield rule(rf"{day}{dash}{day2}\s+(?:of\s+)?{month}\b", means.full)
     yield rule(rf"{month}\s+{day}{dash}{day2}\b", means.full)
     yield rule(rf"{part}{month},?\s+(?:of\s+)?{year}\b", means.month_year)
-    yield rule(rf"(?:{weekday},?\s+)?{day}\s+(?:of\s+)?{month}\b", means.full)
-    yield rule(rf"{month}\s+{day}\b(?!\s*(?:,\d|percent|%))", means.full)
+    yield rule(rf"{a_weekday}{day}\s+(?:of\s+)?{month}\b", means.full)
+    yield rule(rf"{a_weekday}{month}\s+{day}\b(?!\s*(?:,\d|percent|%))", means.full)
     yield rule(rf"{number}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+ago\b", means.ago)
     yield rule(
         rf"{number}\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)\s+(?P<side>earlier|later|before|after|prior)\b"
-        r"(?!\s+(?:the|he|she|it|they|a)\b)",
+        r"(?:\s+(?:that|this)(?=\s*[,.;]))?",
         means.earlier,
+        leans=True,
     )
-    yield rule(r"(?P<number>a?)(?P<unit>hours)\s+(?P<side>later|earlier)\b", _same_day)
     yield rule(
-        r"the\s+(?P<word>following|next|previous|preceding|same)\s+(?:day|morning|evening|afternoon|night)\b",
-        means.neighbour,
+        r"(?:just |only )?(?:hours|minutes|shortly|soon)\s+(?:later|earlier|afterwards?)\b",
+        means.hours_later,
+        leans=True,
     )
-    yield rule(r"(?:on\s+)?the\s+day\s+(?P<side>before|after)\b(?!\s+(?:the|he|she|it|they|a)\b)", means.day_before)
+    yield rule(
+        rf"within\s+(?:(?:the\s+)?{number}\s+)?(?P<unit>minutes?|hours?|days?|weeks?)\b(?!\s+of\b)",
+        means.within,
+        leans=True,
+    )
+    yield rule(
+        r"(?:the\s+(?P<word>following|next|previous|preceding|same)|(?<!\bsaid )(?P<that>that(?:\s+same)?))"
+        r"\s+(?P<unit>day|morning|evening|afternoon|night|week|month|year)\b(?!-)",
+        means.neighbour,
+        leans=True,
+    )
+    yield rule(
+        rf"(?:the\s+(?P<word>following|next|previous|preceding|same)|(?P<that>that(?:\s+same)?))\s+{month}(?!\s+\d)\b",
+        means.month_beside,
+        leans=True,
+    )
+    yield rule(r"since\s+then\b", means.since_then, leans=True)
+    yield rule(r"(?:on\s+)?the\s+day\s+(?P<side>before|after)\b", means.day_before, leans=True)
     yield rule(r"(?P<word>last night)\b", means.deictic)
-    yield rule(rf"(?:late\s+|early\s+|on\s+)?{which}{weekday}s?\b", means.on_weekday)
+    yield rule(
+        rf"(?:late\s+|early\s+|on\s+)?{which}{weekday}s?(?:\s+(?:morning|evening|afternoon|night))?\b", means.on_weekday
+    )
     yield rule(r"(?P<word>today|yesterday|tomorrow|tonight|this morning|this afternoon|this evening)\b", means.deictic)
     yield rule(r"(?:over|at|on|during)\s+the\s+weekend\b", means.weekend)
     yield rule(
@@ -271,9 +422,18 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
     )
 
 
-def _same_day(match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-    anchor = anchors.spoken_of
-    return _relative(anchor) if anchor else None
+def _neighbour_shift(match: re.Match[str]) -> int:
+    word = (match["word"] or "").lower()
+    return 1 if word in ("following", "next") else -1 if word in ("previous", "preceding") else 0
+
+
+def _year_of_story(years: int, month: int, anchors: Anchors) -> int:
+    """The year of a month without one: that of the paragraph's story where it is an older one, counted onwards."""
+    story = anchors.story
+    if story is None or story.first.year >= years or story.days > _WHOLE_YEAR:
+        return years
+    onwards = month >= story.first.month or story.days > _LONGEST_MONTH
+    return min(years, story.first.year + (not onwards))
 
 
 def _part(match: re.Match[str]) -> str | None:
@@ -311,6 +471,17 @@ def _nearest_year(month: int, day: int, anchors: Anchors) -> int:
 
 def _relative(day: date) -> tuple[Window, DateBasis]:
     return Window.day(day), DateBasis.RELATIVE
+
+
+def shifted(anchor: Window, amount: int, unit: str) -> Window:
+    """So many units after the anchor (before it, if negative), as wide as anchor and unit are vague."""
+    if unit.startswith(("hour", "minute")):
+        return anchor
+    if unit.startswith("day"):
+        return anchor.shifted(amount)
+    if anchor.is_day or not unit.startswith("week"):
+        return _back(anchor.first, -amount, unit)[0]
+    return anchor.shifted(7 * amount)
 
 
 def _back(anchor: date, amount: int, unit: str) -> tuple[Window, DateBasis]:

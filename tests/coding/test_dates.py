@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from graph.coding.dates import Anchors, find_dates
-from graph.model import DateBasis
+from graph.model import DateBasis, Window
 
-ANCHORS = Anchors(date(2025, 7, 2), date(2025, 6, 27))
+ANCHORS = Anchors(date(2025, 7, 2), Window.day(date(2025, 6, 27)))
 STATED, RELATIVE = DateBasis.STATED, DateBasis.RELATIVE
 
 
