@@ -200,7 +200,13 @@ class Library:
             reported = tuple(e for e in everything.events if any(x.document == ident for x in e.all_evidence))
         else:
             reported = self.collection(EventQuery(documents=(ident,))).events
-        return replace(found[0], entities=local.entities, events=reported, incidents=local.incidents)
+        return replace(
+            found[0],
+            entities=local.entities,
+            events=reported,
+            incidents=local.incidents,
+            responses=local.responses,
+        )
 
     # Events
 

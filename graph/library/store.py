@@ -109,7 +109,11 @@ class Store:
         return [StoredFile(path, Part(part), rows or 0) for path, part, rows in zip(*columns, strict=True)]
 
     def dataset(self, files: Iterable[StoredFile]) -> ds.Dataset:
-        """The rows of these files (without the column `part`, which all files of a part share)."""
+        """The rows of these files (without the column `part`, which all files of a part share).
+
+        To be read without a filter: files that were compacted hold another form of text (Arrow's views), whose
+        statistics Arrow cannot compare.
+        """
         paths = [file.path for file in files]
         if not paths:
             return ds.dataset(_FILE_SCHEMA.empty_table())

@@ -91,6 +91,10 @@ def insert(part: Part, source: str) -> str:
     return f"INSERT INTO {table} ({names}) SELECT {values} FROM {source} WHERE added::TIMESTAMP < $moment"
 
 
+RECORDS = """
+SELECT document, batch, payload FROM {source} WHERE list_contains($ids, document) AND list_contains($batches, batch)
+"""
+
 ONLY_LIVE_EVENTS = """
 AND (document, batch) IN (SELECT (document, batch) FROM live) AND NOT list_contains($without, document)
 """

@@ -8,13 +8,14 @@ the documents that a correction speaks of are read as records.
 import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import duckdb
 import pyarrow as pa
-import pyarrow.dataset as ds
 
+from graph.errors import LibraryError
 from graph.library import tables
 from graph.library.rows import frame_table, record_of
 from graph.library.schema import Part
@@ -77,13 +78,13 @@ class View:
     def refresh(self) -> Held:
         """Take in what was committed since; costs next to nothing when that is nothing."""
         with self._lock:
-            version = self._store.version
-            if version != self._held.version:
+            if self._store.version != self._held.version:
                 try:
-                    self._take_in(version)
-                except Exception:
-                    self._begin()  # half of it was taken in: the next one who asks reads it all again
-                    raise
+                    self._take_in(self._store.version)
+                except (duckdb.IOException, OSError):
+                    # A file went away between listing and reading: somebody purged. What there is now is read anew.
+                    self._begin()
+                    self._take_in_anew()
             return self._held
 
     def ask(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
@@ -126,6 +127,13 @@ class View:
             self._begin()
         return files
 
+    def _take_in_anew(self) -> None:
+        try:
+            self._take_in(self._store.version)
+        except (duckdb.IOException, OSError) as error:
+            self._begin()
+            raise LibraryError(f"{self._store.address}: a file of the library cannot be read ({error}).") from error
+
     def _take_in(self, version: int) -> None:
         files = self._files()
         unseen = self._held.version < 0  # nobody reads these tables yet: half filled they harm nobody
@@ -162,25 +170,33 @@ class View:
         if not files:
             return
         given = {"moment": self._moment, **(values or {})}
+        with self._source(cursor, files) as (source, paths):
+            cursor.execute(tables.insert(part, source) + condition, {**given, **paths})
+        self._seen.update(file.path for file in files)
+
+    @contextmanager
+    def _source(
+        self, cursor: duckdb.DuckDBPyConnection, files: Sequence[StoredFile]
+    ) -> Iterator[tuple[str, Mapping[str, object]]]:
+        """What a statement reads these files from, with the parameters that this needs."""
         paths = self._store.local_paths(files)
         if paths is not None:
-            cursor.execute(tables.insert(part, "read_parquet($paths)") + condition, {**given, "paths": paths})
-        else:
-            # DuckDB would need an extension to reach an object store: Arrow reads there, a few blocks ahead.
-            scanner = self._store.dataset(files).scanner(batch_readahead=4, fragment_readahead=4)
-            cursor.register("given", scanner.to_reader())
-            cursor.execute(tables.insert(part, "given") + condition, given)
-            cursor.unregister("given")
-        self._seen.update(file.path for file in files)
+            yield "read_parquet($paths)", {"paths": paths}
+            return
+        # DuckDB would need an extension to reach an object store: Arrow reads there, a few blocks ahead.
+        scanner = self._store.dataset(files).scanner(batch_readahead=4, fragment_readahead=4)
+        cursor.register("remote", scanner.to_reader())
+        yield "remote", {}
+        cursor.unregister("remote")
 
     def _load_records(self, batches: Mapping[str, str]) -> list[CodedDocument]:
         missing = batches.items() - self._records.keys()
         if missing:
             files = [file for file in self._store.files() if file.part is Part.DOCUMENT]
-            wanted = ds.field("document").isin(sorted({d for d, _ in missing}))
-            wanted &= ds.field("batch").isin(sorted({b for _, b in missing}))
-            rows = self._store.dataset(files).to_table(columns=["document", "batch", "payload"], filter=wanted)
-            found = {(row["document"], row["batch"]): record_of(row["payload"]) for row in rows.to_pylist()}
+            wanted = {"ids": sorted({d for d, _ in missing}), "batches": sorted({b for _, b in missing})}
+            with self._connection.cursor() as cursor, self._source(cursor, files) as (source, values):
+                rows = cursor.execute(tables.RECORDS.format(source=source), {**wanted, **values}).fetchall()
+            found = {(document, batch): record_of(payload) for document, batch, payload in rows}
             # Kept only where all are wanted again and again; a large library is read in passing.
             if self._held.whole:
                 self._records |= found

@@ -123,6 +123,22 @@ def test_purged_documents_are_nowhere_in_the_folder(library, tmp_path):
     assert not [p for p in (tmp_path / "library").rglob("*") if p.is_file() and b"whereabouts" in p.read_bytes()]
 
 
+def test_a_reader_goes_on_after_a_purge(library):
+    reader = Library.open(library.address)
+    assert reader.count() == 30
+    library.remove(["d1"])
+    library.purge()
+    assert reader.count() == 28
+    assert "d1" not in set(reader.documents()["document"])
+
+
+def test_a_lost_file_is_told_in_a_sentence(library, tmp_path):
+    for path in (tmp_path / "library").rglob("*.parquet"):
+        path.unlink()
+    with pytest.raises(LibraryError, match="cannot be read"):
+        Library.open(library.address).count()
+
+
 def test_only_unknown_texts_need_coding(library):
     known = crisis_records()[0].document.sha256
     assert library.needs_coding([known, "new"]) == {"new"}
@@ -237,6 +253,15 @@ def test_compacting_changes_nothing_but_the_number_of_files(library):
     library.compact()
     pd.testing.assert_frame_equal(reader.events(), before)
     assert reader.info().files < files
+
+
+def test_a_compacted_library_gives_its_records_to_a_new_reader(library):
+    library.add(many(range(3)))
+    library.compact()
+    reader = Library.open(library.address)
+    assert len(list(reader.records())) == 11
+    assert reader.document("d2").document.text == "Text of d2."
+    assert reader.add(crisis_records()).unchanged == 8
 
 
 def test_a_folder_that_is_no_library_is_refused_in_a_sentence(tmp_path):

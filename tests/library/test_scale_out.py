@@ -136,6 +136,7 @@ def test_a_library_in_an_object_store_is_one_like_any_other(object_store):
     assert (len(before.documents()), before.count()) == (8, 30)
     library.compact()
     assert len(reader.events(EventQuery(states=("UN",)))) == 1
+    assert Library.open(address).document("d2").document.text == "Text of d2."
 
 
 def test_two_writers_at_one_object_store_lose_nothing(object_store):

@@ -10,7 +10,6 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 
 from graph.library.importers.form import READ_COLUMNS, EventFormat
 from graph.library.importers.kinds import FORMATS, code_table, kind_table, role_table
@@ -127,8 +126,8 @@ def _commit(store: Store, events: pa.Table, where_from: Mapping[str, object], co
 def _chunks_done(store: Store, digest: str) -> set[int]:
     _ = store.version  # look at the newest state
     files = [file for file in store.files() if file.part is Part.IMPORT]
-    rows = store.dataset(files).to_table(columns=["chunk"], filter=ds.field("sha256") == digest)
-    return set(rows.column("chunk").to_pylist())
+    rows = store.dataset(files).to_table(columns=["sha256", "chunk"])
+    return set(rows.filter(pc.equal(rows.column("sha256"), digest)).column("chunk").to_pylist())
 
 
 _MORE_TABLES = """
