@@ -1,81 +1,27 @@
-"""What a sentence takes from the story around it: the day of the act that it elaborates, the other side of the story.
+"""What a sentence takes from the story around it: the side that it does not name, the day of the act that it elaborates.
 
-Three rules, each said in the event's `why`: a part of a dated act happened on the day of that act; later sentences
-on an act that the lead dates are of the lead's day; in a story of two states, who acts against nobody named acts
-against the other one.
+Two rules for days, each said in the event's `why`: a part of a dated act happened on the day of that act; later
+sentences on an act that the lead dates are of the lead's day. The rules for sides are those of `sides`.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.coding.cast import Party
 from graph.coding.dating import Dating
 from graph.coding.events import tree
 from graph.coding.events.drafts import Draft
-from graph.coding.events.roles import Roles
 from graph.coding.incidents import Told
+from graph.coding.sides import Rebuild, complete_sides
 from graph.lexicon.context import load_context
 from graph.model import Block, BlockKind, DateBasis, Document
 
-_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE"})
-_DONE_TO = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT"})
-_CLEAR = 0.5  # share of a story's two-state acts that must be between the same two states
 _FEWEST = 2
-
-Rebuild = Callable[[Draft, Dating], Told]
 
 
 def follow_thread(told: Sequence[Told], document: Document, rebuild: Rebuild) -> list[Told]:
     """The same with missing sides and days taken from the story; acts that stay without a side are left out."""
-    completed = _complete(told, _story_pair(told), rebuild)
+    completed = complete_sides(told, rebuild)
     return _under_headings(_elaborate(_parts(completed, rebuild), rebuild), document, rebuild)
-
-
-def _complete(told: Sequence[Told], pair: frozenset[str] | None, rebuild: Rebuild) -> list[Told]:
-    found = []
-    for t in told:
-        draft = t.item
-        if not isinstance(draft, Draft):
-            found.append(t)
-            continue
-        actors = {p.state for p in draft.roles.actors if p.state}
-        there = {p.state for p in draft.roles.recipients if p.state}
-        open_side = not there or (
-            there == actors and draft.coding.type in _AGAINST and draft.roles.actors[0].state is not None
-        )
-        recipients = {p.state for p in draft.roles.recipients if p.state}
-        if pair and not actors and len(recipients) == 1 and recipients < pair and draft.coding.type in _DONE_TO:
-            (other,) = pair - recipients
-            roles = Roles((_other_side(other),), draft.roles.recipients, "story's other side", draft.roles.recipient_by)
-            why = f"{draft.why.rstrip('.')}; actor: the other state that the story is about."
-            found.append(rebuild(replace(draft, roles=roles, why=why, is_tentative=False), t.dating))
-        elif pair and open_side and len(actors) == 1 and actors < pair and _is_against(draft):
-            (other,) = pair - actors
-            roles = Roles(draft.roles.actors, (_other_side(other),), draft.roles.actor_by, "story's other side")
-            why = f"{draft.why.rstrip('.')}; recipient: the other state that the story is about."
-            found.append(rebuild(replace(draft, roles=roles, why=why, is_tentative=False), t.dating))
-        elif not draft.is_tentative:
-            found.append(t)
-    return found
-
-
-def _is_against(draft: Draft) -> bool:
-    return draft.coding.type in _AGAINST or draft.is_tentative
-
-
-def _other_side(state: str) -> Party:
-    return Party(f"state:{state}", state, "the other side of the story")
-
-
-def _story_pair(told: Sequence[Told]) -> frozenset[str] | None:
-    """The two states that most acts of the story are between; None where there is no such pair."""
-    pairs = Counter(t.item.states for t in told if isinstance(t.item, Draft) and len(t.item.states) == _FEWEST)
-    if not pairs:
-        return None
-    (pair, count), *_ = pairs.most_common(1)
-    clear = count >= _FEWEST and count >= _CLEAR * sum(pairs.values())
-    return pair if clear else None
 
 
 def _parts(told: Sequence[Told], rebuild: Rebuild) -> list[Told]:

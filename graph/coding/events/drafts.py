@@ -20,6 +20,7 @@ _JUDGING = frozenset({"judgement", "judgement_good", "protesting"})
 # Acts that a crowd does for a reason: the reason ("to demand", "protesting against") is no act of its own.
 # Acts that a possessor alone makes one: "Putin's apology", "Ankara's recall of its envoy".
 _NAMED_ACTS = frozenset({"apology", "recall", "expulsion", "summons", "protest-note", "note-verbale", "condolences"})
+_INSTRUCTING = frozenset({"instruct", "direct", "authorise", "authorize", "task"})
 _WITH_REASON = frozenset({"PROTEST"})
 
 
@@ -37,6 +38,7 @@ class Draft:
     incident: str | None
     is_nominal: bool = False
     is_mutual: bool = False
+    story: Story = Story()
     is_tentative: bool = False  # a noun with only one of its sides: kept only if the story gives the other
 
     @property
@@ -76,7 +78,7 @@ def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -
         accidents += [Accident(m.trigger, sentence, m.act.incident or "") for m in matches if m.act.type == ACCIDENT]
         accidental = {m.trigger.i for m in matches if m.act.type == ACCIDENT}
         acts = [m for m in matches if m.act.type != ACCIDENT and not _is_result(m.trigger, accidental)]
-        found = _sentence_drafts(view, acts, reader, _Context(cast, lexicon, ontology))
+        found = _sentence_drafts(view, acts, reader, _Context(cast, lexicon, ontology, story))
         drafts += found
         told = {d.trigger.i for d in found if not d.is_tentative}
         mentions += [(m.trigger, m.act.id) for m in acts if m.is_noun and m.trigger.i not in told]
@@ -88,6 +90,7 @@ class _Context:
     cast: Cast
     lexicon: ActLexicon
     ontology: Ontology
+    story: Story
 
 
 def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, context: _Context) -> list[Draft]:
@@ -104,7 +107,7 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
     failed: set[int] = set()
     for match in sorted(matches, key=lambda m: m.is_noun):
         above = within.get(match.trigger.i)
-        if above is not None and above.trigger.i in failed:
+        if above is not None and (above.trigger.i in failed or _is_instruction(above)):
             above = None
         if match.trigger.i in covered or (above is not None and not _stands_beside(match, above)):
             continue
@@ -122,6 +125,11 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
         ):
             drafts.append(draft)
     return _once(drafts)
+
+
+def _is_instruction(match: Match) -> bool:
+    """Whether a government's own people are told to act: "The embassy was instructed to lodge a protest" is a protest."""
+    return match.act.id == "urge" and match.frame.passive and match.trigger.lemma_.lower() in _INSTRUCTING
 
 
 def _is_result(trigger: Token, accidental: set[int]) -> bool:
@@ -201,6 +209,7 @@ def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, co
         place=place[0] if place else None,
         incident=match.act.incident if coding.status in (Status.OCCURRED, Status.ALLEGED) else None,
         is_nominal=match.is_noun and match.support is None,
+        story=context.story,
         is_tentative=tentative,
         is_mutual=len({p.state for p in roles.actors}) > 1 and set(roles.actors) == set(roles.recipients),
     )
@@ -222,6 +231,8 @@ def _may_wait(match: Match, roles: Roles) -> bool:
     """Whether an act with one side may be kept until the story shows the other one."""
     if match.act.has("foreign") and match.act.type == "PROTEST":
         return False
+    if match.act.type == "CONSULT" and match.is_noun and "between" in match.frame.prepositions:
+        return tree.dep(match.trigger) == "nsubj"  # "talks between officials broke up"
     if match.is_noun and match.support is None:
         named = match.act.measure in _NAMED_ACTS or (
             match.act.type in ("COERCE", "ASSAULT") and match.act.has("by_place")
@@ -231,6 +242,8 @@ def _may_wait(match: Match, roles: Roles) -> bool:
             and bool(roles.actors or roles.recipients)
             and bool(match.act.incident or match.act.measure in _NAMED_ACTS)
         )
+    if match.act.measure == "summons" and match.frame.passive and not roles.actors:
+        return True
     return not roles.actors and match.frame.passive and match.act.type in ("SANCTION", "COERCE", "ASSAULT", "REJECT")
 
 

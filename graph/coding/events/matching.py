@@ -12,6 +12,7 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 from graph.lexicon.context import load_context
 
 _ALTERNATIVES = 4
+_ANSWERING = frozenset("answer counter follow hit reciprocate react reply respond retaliate strike".split())
 _RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge"})  # not to do so is to refuse it, past too
 _MONTHS = frozenset({"march", "may"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
@@ -394,7 +395,7 @@ def support_of(noun: Token, lexicon: ActLexicon) -> Token | None:
         if (
             relation == "obl"
             and set(tree.case_of(head)) & {"with", "under", "in"}
-            and lemma in lexicon.giving | {"come"}
+            and (lemma in lexicon.giving or lemma == "come" or lemma in _ANSWERING)
         ):
             return verb
     if (

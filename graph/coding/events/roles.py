@@ -24,6 +24,7 @@ _BARE_OFFICES = frozenset(
     "junta government army military regime parliament police prosecutor court authority navy cabinet troop soldier".split()
 )
 _OFFICE_REACH = 120  # words back in which the same office may have been named with its state
+_TEXTS = frozenset("statement note letter report communiqué communique document text message post tweet editorial".split())
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
@@ -47,6 +48,39 @@ class RoleReader:
 
     def read(self, match: Match, view: View) -> Roles:
         """Actors and recipients; either may be empty."""
+        each_other = self._each_other(match)
+        if each_other:
+            return Roles(each_other, each_other, "each other", "each other")
+        roles = self._read(match, view)
+        return self._without_forum(match, view, roles)
+
+    def _each_other(self, match: Match) -> tuple[Party, ...]:
+        """The two sides of "accused each other" and "each army accusing the other"."""
+        frame = match.frame
+        if frame.passive or not any(o.lower_ in ("other", "another") for o in frame.objects):
+            return ()
+        each = any(c.lower_ in ("each", "one") for h in (*frame.objects, *frame.subjects) for c in (h, *h.children))
+        if not each:
+            return ()
+        parties = self.who(frame.subjects)
+        if len({p.state for p in parties}) > 1:
+            return parties
+        pair = self._story.pair
+        return tuple(Party(f"state:{s}", s, "one of the two states of the story") for s in sorted(pair)) if pair else ()
+
+    def _without_forum(self, match: Match, view: View, roles: Roles) -> Roles:
+        """A complaint to a court or council is against somebody: whom the sentence or the story names besides."""
+        forum = roles.recipients and all((p.entity or "").startswith("igo:") for p in roles.recipients)
+        if match.act.type != "ACCUSE" or match.act.measure not in ("lawsuit", "protest") or not forum:
+            return roles
+        own = {p.state for p in roles.actors}
+        named = self._other_in_sentence(match, view, (*roles.actors, *roles.recipients))
+        if not named:
+            others = [o for s in own if (o := self._story.other(s))]
+            named = tuple(Party(f"state:{s}", s, "the other state of the story") for s in others)
+        return Roles(roles.actors, named, roles.actor_by, "not the forum") if named else roles
+
+    def _read(self, match: Match, view: View) -> Roles:
         actors, actor_by = self._actors(match, view)
         if match.act.has("reciprocal") or match.act.has("reciprocal_if_plural"):
             return self._mutual(match, view, actors, actor_by)
@@ -94,7 +128,7 @@ class RoleReader:
             if not parties and places:
                 parties = self._there(head)
             if not parties and deep:
-                parties = self._inside(head)
+                parties = self._inside(head) or self._based(head)
             found += [p for p in parties if p not in found]
         return tuple(found)
 
@@ -107,6 +141,13 @@ class RoleReader:
     def _there(self, head: Token) -> list[Party]:
         place = self._cast.place(head)
         return [Party(f"state:{place[1]}", place[1], f"{place[0]} stands for its state")] if place and place[1] else []
+
+    def _based(self, head: Token) -> list[Party]:
+        """Where "seven companies based in" a place are."""
+        after = head.nbor(1) if head.i + 1 < len(head.doc) else head
+        if after.lower_ not in ("based", "registered", "headquartered", "located"):
+            return []
+        return [p for phrase in tree.children(after, "obl") for p in self._there(phrase) or self._whose(phrase)]
 
     def _inside(self, head: Token, depth: int = 0) -> list[Party]:
         """Who is named inside a phrase: "scores of Liberian refugees", "security forces in Guinea"."""
@@ -183,6 +224,9 @@ class RoleReader:
             found = self._above_noun(match.trigger.head)
             if found:
                 return found, "subject of the clause"
+        text = next((s for s in match.frame.subjects if view.lemma(s) in _TEXTS), None)
+        if text is not None and (found := self._above_noun(text)):
+            return found, "who issued the text"
         if any(s.pos_ in ("NOUN", "PROPN", "PRON") and not _is_time(s) for s in match.frame.subjects):
             return self._same_as_speaker(match, view), "state of the speaker"
         return self._nearest_left(match.trigger), "word order"
@@ -432,7 +476,7 @@ class RoleReader:
         clauses = [
             c
             for c in (*verb.children, *(g for o in verb.children if tree.dep(o) in ("obl", "obj") for g in o.children))
-            if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl") and c.i > verb.i
+            if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl") and c.i > verb.i and not tree.is_conditional(c)
         ]
         for clause in clauses:
             inner = tree.frame(clause)
@@ -549,6 +593,8 @@ def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()
     for word in tree.path_up(token):
         if word == trigger:
             return False
+        if tree.is_conditional(word):
+            return True
         if (
             tree.dep(word) == "conj"
             and word.pos_ != "VERB"

@@ -243,6 +243,19 @@ def frame(trigger: Token) -> Frame:
     )
 
 
+def is_conditional(clause: Token) -> bool:
+    """Whether a clause only supposes: "if he is invited", "should he be invited"."""
+    if dep(clause) != "advcl":
+        return False
+    first = next(iter(children(clause, "aux", "cop", "mark")), None)
+    if first is None:
+        return False
+    if first.lower_ in ("if", "unless"):
+        return True
+    subjects = children(clause, "nsubj")
+    return first.lower_ == "should" and bool(subjects) and first.i < subjects[0].i
+
+
 def path_up(token: Token) -> Iterator[Token]:
     """The token, its head, and so on to the root."""
     while True:

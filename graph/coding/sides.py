@@ -1,0 +1,212 @@
+"""The side that a clause does not name, taken from the story around it.
+
+Each rule gives the roles of an act and half a sentence that says where the missing side came from; the first rule
+that answers counts. Acts that stay without a side that they need are left out.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from graph.coding.cast import Party
+from graph.coding.dating import Dating
+from graph.coding.events import tree
+from graph.coding.events.drafts import Draft
+from graph.coding.events.roles import Roles
+from graph.coding.incidents import Told
+from graph.lexicon.acts import load_acts
+
+_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE", "AGREE"})
+_DONE_TO = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT"})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE"})
+# Praise and support go to friends, hence never by guess to the other side of a quarrel.
+_FRIENDLY = frozenset({"praise", "express-support", "endorse", "offer-promise", "accept-proposal", "reach-agreement"})
+# Nouns that speak of an act told before without saying which.
+_ACTIONS = frozenset("move step decision operation action measure incident act behaviour behavior conduct".split())
+_CLEAR = 0.5  # share of a story's two-state acts that must be between the same two states
+_PAIR = 2
+_REACH = 5  # acts back in which a third state's counterpart is looked for
+
+Rebuild = Callable[[Draft, Dating], Told]
+
+
+@dataclass(frozen=True)
+class _Thread:
+    """An act and what was told before it."""
+
+    pair: frozenset[str] | None
+    before: tuple[Draft, ...]
+
+    def other(self, states: frozenset[str]) -> str | None:
+        """The other one of the story's pair."""
+        if self.pair is None or len(states) != 1 or not states < self.pair:
+            return None
+        (other,) = self.pair - states
+        return other
+
+
+def complete_sides(told: Sequence[Told], rebuild: Rebuild) -> list[Told]:
+    """The same with missing sides filled in; tentative acts for which there is none left out."""
+    pair = _story_pair(told)
+    found: list[Told] = []
+    before: tuple[Draft, ...] = ()
+    for t in told:
+        draft = t.item
+        if isinstance(draft, Draft):
+            thread = _Thread(pair, before)
+            answer = next((a for rule in _RULES if (a := rule(draft, thread)) is not None), None)
+            if answer is not None:
+                roles, reason = answer
+                mutual = len(_states(roles.actors)) > 1 and set(roles.actors) == set(roles.recipients)
+                draft = replace(
+                    draft, roles=roles, why=f"{draft.why.rstrip('.')}; {reason}.", is_tentative=False, is_mutual=mutual
+                )
+                t = rebuild(draft, t.dating)
+            elif draft.is_tentative:
+                continue
+            before = (*before, draft)
+        found.append(t)
+    return found
+
+
+_Answer = tuple[Roles, str] | None
+
+
+def _mistaken_pronoun(draft: Draft, thread: _Thread) -> _Answer:
+    """ "After Oman had refused, it expelled Oman's envoy": who acts on a state's people from abroad is not that state."""
+    roles = draft.roles
+    actors, there = _states(roles.actors), _states(roles.recipients)
+    other = thread.other(actors)
+    if actors != there or other is None or draft.coding.type not in _HOSTILE or draft.is_nominal:
+        return None
+    pronoun = any(s.pos_ == "PRON" for s in tree.surface_subjects(draft.trigger))
+    named = any(t.text[:1].isupper() for o in tree.frame(draft.trigger).objects for t in (o, *o.children))
+    if not pronoun or not named or roles.recipient_by not in ("object", "owner"):
+        return None
+    return Roles((_side(other),), roles.recipients, "story's other side", roles.recipient_by), (
+        "actor: the other state that the story is about"
+    )
+
+
+def _done_by_other(draft: Draft, thread: _Thread) -> _Answer:
+    """ "The ambassador was expelled": the other state did it."""
+    roles = draft.roles
+    other = thread.other(_states(roles.recipients))
+    passive = draft.coding.type in _DONE_TO or draft.coding.measure == "summons"
+    if roles.actors or other is None or not passive:
+        return None
+    return Roles((_side(other),), roles.recipients, "story's other side", roles.recipient_by), (
+        "actor: the other state that the story is about"
+    )
+
+
+def _both(draft: Draft, thread: _Thread) -> _Answer:
+    """ "Talks between officials broke up": the two states of the story talked."""
+    if thread.pair is None or draft.coding.type != "CONSULT" or not draft.is_tentative:
+        return None
+    parties = tuple(_side(s) for s in sorted(thread.pair))
+    return Roles(
+        parties, parties, "story's two sides", "story's two sides"
+    ), "sides: the states that the story is about"
+
+
+def _doer_of_what_is_judged(draft: Draft, thread: _Thread) -> _Answer:
+    """ "Peru condemned the raid": whoever raided."""
+    actors = _states(draft.roles.actors)
+    if not actors or _states(draft.roles.recipients) - actors or draft.coding.type not in ("ACCUSE", "REJECT"):
+        return None
+    for thing in tree.frame(draft.trigger).objects:
+        if any(tree.dep(c) in ("nmod", "amod") and c.text[:1].isupper() for c in thing.children):
+            continue  # the phrase says itself whose act it is
+        doers = _doers(thing, actors, thread)
+        if doers:
+            roles = Roles(draft.roles.actors, doers, draft.roles.actor_by, "who did it")
+            return roles, f"recipient: who did what “{thing.text}” speaks of"
+    return None
+
+
+def _doers(thing: Token, own: frozenset[str], thread: _Thread) -> tuple[Party, ...]:
+    lemma = thing.lemma_.lower()
+    types = {act.type for words, act in load_acts().by_noun.get(lemma, ()) if len(words) == 1}
+    types &= _DONE_TO
+    if lemma in _ACTIONS:
+        types = set(_DONE_TO)
+    for earlier in reversed(thread.before):
+        doers = _states(earlier.roles.actors)
+        if earlier.coding.type in types and len(doers) == 1 and not doers & own and _states(earlier.roles.recipients):
+            return tuple(_side(s) for s in doers)
+    return ()
+
+
+def _other_of_pair(draft: Draft, thread: _Thread) -> _Answer:
+    """In a story of two states, who acts against nobody named acts against the other one."""
+    roles = draft.roles
+    actors, there = _states(roles.actors), _states(roles.recipients)
+    other = thread.other(actors)
+    if other is None or not _is_open(draft, actors, there):
+        return None
+    return Roles(roles.actors, (_side(other),), roles.actor_by, "story's other side"), (
+        "recipient: the other state that the story is about"
+    )
+
+
+def _is_open(draft: Draft, actors: frozenset[str], there: frozenset[str]) -> bool:
+    """Whether the act is one against somebody and names nobody abroad."""
+    type_ = draft.coding.type
+    if draft.rule in _FRIENDLY:
+        return False
+    if not there:
+        return type_ in _AGAINST or draft.is_tentative or (type_ in _FORCE and not draft.is_nominal)
+    if there != actors:
+        return False
+    if draft.rule == "withdraw-troops":
+        return True  # "withdrew its troops"
+    at_home = draft.roles.recipient_by in ("object", "iobj") and any(
+        (p.entity or "").startswith(("official:", "person:")) for p in draft.roles.recipients
+    )
+    return type_ in _AGAINST and not (at_home and type_ == "REQUEST")
+
+
+def _counterpart(draft: Draft, thread: _Thread) -> _Answer:
+    """A third state that acts against nobody named acts against the state with which it last had to do."""
+    roles = draft.roles
+    actors = _states(roles.actors)
+    if len(actors) != 1 or _states(roles.recipients) - actors or draft.coding.type not in _HOSTILE - {"COERCE"}:
+        return None
+    if thread.pair is not None and actors < thread.pair:
+        return None
+    for earlier in reversed(thread.before[-_REACH:]):
+        other = earlier.states - actors
+        if actors < earlier.states and len(other) == 1:
+            (state,) = other
+            return Roles(roles.actors, (_side(state),), roles.actor_by, "counterpart"), (
+                "recipient: the state with which the actor had to do just before"
+            )
+    return None
+
+
+_RULES = (_mistaken_pronoun, _done_by_other, _both, _doer_of_what_is_judged, _other_of_pair, _counterpart)
+
+
+def _side(state: str) -> Party:
+    return Party(f"state:{state}", state, "the other side of the story")
+
+
+def _states(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(p.state for p in parties if p.state)
+
+
+def _story_pair(told: Sequence[Told]) -> frozenset[str] | None:
+    """The two states that most acts of the story are between; where the acts do not say, those that it names most."""
+    drafts = [t.item for t in told if isinstance(t.item, Draft)]
+    pairs = Counter(d.states for d in drafts if len(d.states) == _PAIR)
+    if pairs:
+        (pair, count), *_ = pairs.most_common(1)
+        if count >= _PAIR and count >= _CLEAR * sum(pairs.values()):
+            return pair
+        named = drafts[0].story.pair
+        return named if named is not None and pairs[named] == count else None
+    return None
