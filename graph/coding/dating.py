@@ -33,10 +33,12 @@ _ATTRIBUTIVE = frozenset({"nmod:poss", "nummod", "compound", "amod"})
 _AT_THE_TIME = frozenset({"at", "in", "during", "as", "under", "on"})
 _OF_WORDS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
 _OFFICIAL = frozenset({"SANCTION", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "REJECT"})
-_PLANNING = frozenset("plan schedule due expect set slate intend prepare want hope invite".split())
-_OPENING_WORDS = frozenset("the afternoon evening morning night of".split())
-_ANSWERS = frozenset("response reaction answer retaliation protest".split())
-_OPENERS = frozenset("it he she they then meanwhile both".split())
+_PLANNING = frozenset(
+    {"plan", "schedule", "due", "expect", "set", "slate", "intend", "prepare", "want", "hope", "invite"}
+)
+_OPENING_WORDS = frozenset({"the", "afternoon", "evening", "morning", "night", "of"})
+_ANSWERS = frozenset({"response", "reaction", "answer", "retaliation", "protest"})
+_OPENERS = frozenset({"it", "he", "she", "they", "then", "meanwhile", "both"})
 _VAGUE = 28  # days from which on a window covers an act and what led to it alike
 _RECENT = 7  # days before publication that are still the story of the day
 _LONG_OPENING = 5  # words before a date that still opens its sentence: "As part of last week's deal, ..."
@@ -85,6 +87,7 @@ class Calendar:
         self._starts = [block.start for block in document.blocks]
         self._story = _Story()
         self._told_before: Window | None = None  # the days that the paragraph told of before this sentence
+        self._sentence_day: Window | None = None  # the days of its main clause
         self._placed: list[Placed] = []
         self._known: dict[str, Window] = {}  # days of what a stem stands for: "announ" -> those of the announcement
         self._acts: list[tuple[str, frozenset[str], Window]] = []
@@ -98,7 +101,7 @@ class Calendar:
         self._follow(sentence)
 
     def date(self, draft: Draft | Accident, others: Sequence[Token]) -> Dating:
-        """The date that the sentence or its story gives the act; the day of publication for news without any other cue."""
+        """The date that sentence or story give the act; the day of publication for news without any other cue."""
         dating = self._date(draft, others)
         if dating.window is not None and dating.basis is not DateBasis.DOCUMENT:
             self._known[_stem(draft.trigger)] = dating.window
@@ -165,7 +168,7 @@ class Calendar:
 
     def _belongs_elsewhere(self, placed: Placed, trigger: Token, others: Sequence[Token]) -> bool:
         """Whether the only date of a sentence is that of another word than the act word."""
-        if placed.dated.since or _in_core_argument(placed.root):
+        if placed.dated.since or placed.root.pos_ == "VERB" or _in_core_argument(placed.root):
             return True
         for word in list(tree.path_up(placed.root))[1:12]:
             if word.i == trigger.i:
@@ -213,6 +216,8 @@ class Calendar:
         if _stands_apart(draft):
             return Dating()
         here, story = self._told_before, self._story
+        if self._sentence_day is not None and draft.trigger.dep_ == "acl:relcl":
+            here = self._sentence_day
         if here is not None and (_is_simple_past(verb) or story.is_chronicle) and not _is_perfect(verb):
             return Dating(here, DateBasis.RELATIVE)
         if here is not None and self._is_old(here):
@@ -371,9 +376,10 @@ class Calendar:
             return
         main = [(depth, -p.dated.start, p) for p in past for depth in [_main_depth(p)] if depth is not None]
         main = [m for m in main if self._moves(sentence, m[2])]
+        self._sentence_day = None
         if main:
             best = min(main, key=lambda m: m[:2])[2]
-            story.here = story.spoken_of = best.dated.window
+            story.here = story.spoken_of = self._sentence_day = best.dated.window
             story.is_chronicle = story.is_chronicle or _is_label(sentence, best)
             for verb in _clause_chain(best.root):
                 self._known[_stem(verb)] = best.dated.window
@@ -489,9 +495,9 @@ def _reach(
             and {c.lower_ for c in word.children if tree.dep(c) == "mark"} & closing
         ):
             break
-        if word.pos_ == "VERB" and _is_pluperfect(word) and not beyond:
-            if tree.dep(word) != "ccomp" or not speaks(draft, above):
-                break
+        told_by_actor = tree.dep(word) == "ccomp" and speaks(draft, above)
+        if word.pos_ == "VERB" and _is_pluperfect(word) and not beyond and not told_by_actor:
+            break
         if (
             word.dep_ == "acl:relcl"
             and above.pos_ in ("NOUN", "PROPN")
@@ -547,7 +553,7 @@ def _tells_on(word: Token) -> bool:
         return True
     if _is_pluperfect(verb) or is_future(verb) or _is_perfect(verb):
         return False
-    tags = {verb.tag_} | _auxiliary_tags(verb)
+    tags = {verb.tag_} | {c.tag_ for c in tree.children(verb, "aux", "cop")}
     return bool(tags & _PAST) or not tags & _PRESENT
 
 
@@ -582,7 +588,7 @@ def _day_word(span: Span) -> Token:
 
 
 def _opened_clause(span: Span) -> Token | None:
-    """The verb of the clause that a date opens ("On 4 January Seoul ...", "and in May it ..."), whatever the tree says."""
+    """The verb of the clause that a date opens ("On 4 January Seoul ...", "and in May it ..."), by the words."""
     doc, first, last, sentence = span.doc, span.start, span.end - 1, span.sent
     if last + 1 < sentence.end and doc[last + 1].tag_ == "POS":
         before = doc[sentence.start : first]
@@ -612,10 +618,9 @@ def _is_inner(verb: Token, after: int) -> bool:
     for word in tree.path_up(verb):
         if word.i <= after:
             return False
-        if tree.dep(word) in ("acl", "advcl", "ccomp"):
-            opened = (c for c in word.children if after < c.i < word.i)
-            if any(tree.dep(c) == "mark" or c.tag_ in ("WDT", "WP", "WRB") for c in opened):
-                return True
+        opened = [c for c in word.children if after < c.i < word.i]
+        if any(tree.dep(c) == "mark" or c.tag_ in ("WDT", "WP", "WRB") for c in opened):
+            return True
     return False
 
 
@@ -669,19 +674,22 @@ def _stands_apart(draft: Draft | Accident) -> bool:
             return True
         if tree.dep(word) in ("obl", "nmod") and {"after", "since", "following", "before"} & set(tree.case_of(word)):
             return True
-        if word.dep_ == "acl:relcl" and not (_is_of_words(draft) and _takes_antecedent(word)):
+        if word.dep_ == "acl:relcl" and not _goes_on(draft, word):
             return True
     return False
 
 
-def _is_of_words(draft: Draft | Accident) -> bool:
-    return isinstance(draft, Draft) and draft.coding.type in _OF_WORDS
-
-
-def _takes_antecedent(verb: Token) -> bool:
-    """Whether the clause says what was done with what was just told: "a charge that Tokyo rejected"."""
-    objects = tree.children(verb, "obj")
-    return any(tree.antecedent(c) == verb.head for c in objects) or (not objects and bool(tree.children(verb, "nsubj")))
+def _goes_on(draft: Draft | Accident, verb: Token) -> bool:
+    """Whether a relative clause tells the answer to what was told: "a charge that Tokyo rejected", ", who accused"."""
+    if not isinstance(draft, Draft) or draft.coding.type not in _OF_WORDS or verb != draft.trigger:
+        return False
+    subjects = tree.children(verb, "nsubj")
+    if any(tree.antecedent(c) == verb.head for c in tree.children(verb, "obj")):
+        return True
+    if any(s.tag_ in ("WDT", "WP") for s in subjects):
+        first = min(s.i for s in subjects)
+        return verb.tag_ in _PAST and verb.doc[first - 1].text == ","
+    return bool(subjects) and not tree.children(verb, "obj")
 
 
 def _finite(trigger: Token) -> Token | None:
@@ -689,7 +697,14 @@ def _finite(trigger: Token) -> Token | None:
 
 
 def _is_finite(word: Token) -> bool:
-    return word.tag_ in _PRESENT_OR_PAST or bool(auxiliaries(word)) or tree.is_passive(word)
+    return word.tag_ in _PRESENT_OR_PAST or bool(auxiliaries(word)) or tree.is_passive(word) or _is_lost_main(word)
+
+
+def _is_lost_main(word: Token) -> bool:
+    """Whether a participle after the root noun is the main verb that the parser missed: "Rockets killed two men"."""
+    if word.tag_ != "VBN" or tree.dep(word) != "acl" or word.head.head != word.head or word.i < word.head.i:
+        return False
+    return word.head.pos_ in ("NOUN", "PROPN") and not tree.children(word.head, "nsubj", "cop")
 
 
 def _auxiliary_tags(verb: Token) -> frozenset[str]:
@@ -697,6 +712,8 @@ def _auxiliary_tags(verb: Token) -> frozenset[str]:
 
 
 def _is_simple_past(verb: Token) -> bool:
+    if _is_lost_main(verb):
+        return True
     return verb.tag_ in _PAST or (verb.tag_ == "VBN" and bool(_auxiliary_tags(verb) & _PAST) and not is_future(verb))
 
 

@@ -49,7 +49,8 @@ def _pattern() -> re.Pattern[str]:
     units = r"(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)"
     days = "|".join(words.weekdays)
     return re.compile(
-        rf"\b(?:(?:just |only |barely )?{number}\s+{units}|the\s+day|(?P<bare>hours|minutes))\s+(?P<side>before|after)\s+"
+        rf"\b(?:(?:just |only |barely )?{number}\s+{units}|the\s+day|(?P<bare>hours|minutes))"
+        rf"\s+(?P<side>before|after)\s+"
         rf"(?=[\w“‘\"'])(?!(?:and|or|but|{days})\b)(?!(?:that|this)\s*[,.;])",
         re.IGNORECASE,
     )
