@@ -205,13 +205,14 @@ def _ministry_senses(key: str, label: str, forms: tuple[str, ...]) -> Iterator[t
 
 
 def _minister_senses(key: str, label: str, forms: tuple[str, ...]) -> Iterator[tuple[str, Sense]]:
-    for prefix in ("", "deputy ", "vice "):
+    for prefix in ("", "deputy ", "vice ", "assistant "):
         role = f"{prefix}{label.lower()} minister"
-        sense = Sense(Kind.TITLE, role, slug=f"{key}-ministry", office=Office.OFFICE, unnamed=prefix != "vice ")
+        sense = Sense(Kind.TITLE, role, slug=f"{key}-ministry", office=Office.OFFICE, unnamed=prefix in ("", "deputy "))
         for form in forms:
             for phrase in (f"{form} minister", f"minister of {form}", f"minister for {form}"):
                 yield prefix + phrase, sense
             yield f"{prefix}{form} ministers", replace(sense, plural=True)
+            yield f"{prefix}secretary of {form}", replace(sense, label=f"{prefix}secretary of {form}", unnamed=False)
 
 
 def _organization_senses(groups: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:

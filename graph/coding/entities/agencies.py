@@ -117,7 +117,7 @@ def _place_later(page: Page, roster: Roster, name: Name, owner: Owner | None) ->
     if not page.cap[name.start] and page.word(name.start - 1) not in ("the", "its", "their"):
         return
     known = [d for d in roster.drafts if d.type is EntityType.AGENCY and d.key == key and d.state]
-    code, why = likely_state(page, name.start)
+    code, why = likely_state(page, name.start, name.end)
     if len(known) == 1 and (code is None or known[0].state == code or key in _SENT):
         draft, why = known[0], "the only one of its kind in the text"
     elif code is None or key in _SENT:

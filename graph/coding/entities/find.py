@@ -6,6 +6,7 @@ from graph.coding.cast import Cast
 from graph.coding.entities.agencies import place_agencies
 from graph.coding.entities.coreference import resolve
 from graph.coding.entities.document_cast import DocumentCast
+from graph.coding.entities.homes import settle_homes
 from graph.coding.entities.names import read_names
 from graph.coding.entities.nationality import give_nationalities
 from graph.coding.entities.office_holders import place_named_holders, place_unnamed_holders
@@ -32,12 +33,13 @@ def find_cast(doc: Doc, document: Document, lexicon: Actors) -> Cast:
     place_named_holders(people, phrases)
     place_persons(people)
     place_later_mentions(people)
+    undecided = settle_homes(people)
     place_unnamed_holders(people, phrases)
     people.add_surnames()
     give_nationalities(page, people)
     _mention_units(page)
     referents, unresolved = resolve(page, roster)
-    return DocumentCast(page, roster, referents, unresolved)
+    return DocumentCast(page, roster, referents, [*unresolved, *undecided])
 
 
 def _mention_units(page: Page) -> None:

@@ -2,9 +2,8 @@
 
 from graph.coding.entities.name_shapes import name_span, name_span_ending
 from graph.coding.entities.page import ARTICLES, Page, Unit
-from graph.coding.entities.people import People
+from graph.coding.entities.people import Held, People
 from graph.coding.entities.roster import Draft
-from graph.coding.entities.salience import likely_state
 from graph.coding.entities.titles import TitlePhrase
 from graph.lexicon.actors import Kind, Office
 from graph.lexicon.slugs import slug
@@ -113,7 +112,8 @@ def _hold(people: People, phrase: TitlePhrase, span: tuple[int, int], code: str 
     draft = people.person(start, end, kind, code, _role(people, phrase))
     head = phrase.head if start < phrase.start else end - 1
     first, last = min(phrase.start, start), max(phrase.end, end)
-    page.place_unit(Unit(first, last, head, draft, draft.state, why, is_national=not is_official))
+    unit = page.place_unit(Unit(first, last, head, draft, draft.state, why, is_national=not is_official))
+    people.held.append(Held(draft, unit, phrase.role, is_stated=phrase.code is not None))
     people.mention(draft, start, end, why)
 
 
@@ -144,7 +144,7 @@ def _state_of_holder(
         return beside.code, "named beside one of this state"
     if phrase.sense.label in page.actors.states_by_title:
         return page.actors.states_by_title[phrase.sense.label], "an office of this state only"
-    return likely_state(page, phrase.start)
+    return None, ""
 
 
 def _role(people: People, phrase: TitlePhrase) -> str:
@@ -193,14 +193,14 @@ def _holder(people: People, phrase: TitlePhrase) -> Draft | None:
 def _same_office(one: str | None, other: str) -> bool:
     if one is None:
         return False
-    first, second = _office_key(one), _office_key(other)
+    first, second = office_key(one), office_key(other)
     return first == second or first.startswith(f"{second} to ") or second.startswith(f"{first} to ")
 
 
 def _new_holder(people: People, phrase: TitlePhrase, code: str) -> Draft:
     actors = people.page.actors
     owner = actors.adjectives.get(code, actors.labels[code])
-    label, key = f"{owner} {phrase.role}", slug(_office_key(phrase.role))
+    label, key = f"{owner} {phrase.role}", slug(office_key(phrase.role))
     draft = people.roster.draft(EntityType.OFFICIAL, label, state=code, key=key)
     draft.role, draft.is_named = phrase.role, False
     draft.aliases |= {f"{actors.labels[code]}'s {phrase.role}", people.clean(phrase.start, phrase.end)}
@@ -213,7 +213,7 @@ _SAME = {"defense": "defence", "charge": "chargé", "premier": "prime minister",
 _IDLE = frozenset(["current", "new", "then", "the", "top", "veteran"])
 
 
-def _office_key(role: str) -> str:
+def office_key(role: str) -> str:
     """The role without spelling variants, so that an id does not change with them."""
     words = [_SAME.get(word, word) for word in role.lower().replace("-", " ").split()]
     return " ".join(word for word in words if word not in _IDLE)

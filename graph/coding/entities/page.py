@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from graph.coding.entities.roster import Draft
 from graph.lexicon.actors import Actors, Kind, Sense
 from graph.lexicon.phrases import atoms, fold
+from graph.model import EntityType
 
 POSSESSIVES = frozenset({"'s", "'", "`s"})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -62,6 +63,9 @@ class Page:
         self.starts = [sentence.start for sentence in doc.sents]
         self.ends = [sentence.end for sentence in doc.sents]
         self.title_case = [self._is_title_case(s, e) for s, e in zip(self.starts, self.ends, strict=True)]
+        self.paragraph = _paragraph_numbers(doc)
+        self.topic: dict[str, float] | None = None  # filled once all states and agencies stand on the page
+        self._owners: dict[str, set[str]] | None = None
         self.names: list[Name] = []
         self.name_at: list[Name | None] = [None] * len(self.text)
         self.unit_at: list[Unit | None] = [None] * len(self.text)
@@ -127,6 +131,15 @@ class Page:
                 yield unit
             last = unit
 
+    def agency_owners(self) -> dict[str, set[str]]:
+        """The states whose agencies are named, by kind of agency; read once all agencies stand on the page."""
+        if self._owners is None:
+            self._owners = {}
+            for unit in self.units:
+                if unit.draft is not None and unit.draft.type is EntityType.AGENCY and unit.draft.state:
+                    self._owners.setdefault(unit.draft.key, set()).add(unit.draft.state)
+        return self._owners
+
     def leads(self, unit: Unit) -> bool:
         """Whether a unit stands at the head of its sentence, or is a subject or a possessor."""
         start = self.sentence_of(unit.start)[0]
@@ -143,3 +156,12 @@ class Page:
 
 def _sentence_numbers(doc: Doc) -> list[int]:
     return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+
+
+def _paragraph_numbers(doc: Doc) -> list[int]:
+    """Number of the paragraph of each word: a line break ends one."""
+    numbers, number = [], 0
+    for token in doc:
+        numbers.append(number)
+        number += "\n" in token.text_with_ws
+    return numbers

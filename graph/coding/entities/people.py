@@ -1,9 +1,21 @@
 """The people of a page: found again by full name, and by the surname that only one of them has."""
 
-from graph.coding.entities.page import Page
+from dataclasses import dataclass
+
+from graph.coding.entities.page import Page, Unit
 from graph.coding.entities.roster import Draft, Roster
 from graph.lexicon.slugs import slug
 from graph.model import EntityType, Mention
+
+
+@dataclass(frozen=True)
+class Held:
+    """A title beside a name: who holds which office, and whether the text says there of which state."""
+
+    draft: Draft
+    unit: Unit
+    role: str
+    is_stated: bool
 
 
 class People:
@@ -12,6 +24,7 @@ class People:
     def __init__(self, page: Page, roster: Roster) -> None:
         self.page, self.roster = page, roster
         self.people: list[Draft] = []
+        self.held: list[Held] = []
 
     def person(self, start: int, end: int, kind: EntityType, code: str | None, role: str | None) -> Draft:
         """The draft of the person named by words start..end, with what is newly known of them."""

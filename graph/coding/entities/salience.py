@@ -1,78 +1,77 @@
-"""The state that an ownerless office or agency most likely belongs to."""
+"""The state that an ownerless office or agency most likely belongs to: the clues, weighed."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
-from graph.coding.entities.groups import is_acting
+from graph.coding.entities.evidence import Clue, Spot, clues_at, code_of, stands_for_state
 from graph.coding.entities.page import Page, Unit
 from graph.lexicon.actors import Kind
 from graph.model import EntityType
 
 _BACK = 4
-# Nouns that after a demonym tell of a state's own affairs.
-_TOWARD = frozenset(["against", "with", "to", "from", "by", "of", "over", "on", "for", "toward", "towards"])
+_LEAST = 0.35  # by less than this the best state does not stand out from the second
+_TOPIC = 1.5  # what the state that is spoken of most weighs by that alone
 
 
-def likely_state(page: Page, index: int) -> tuple[str | None, str]:
-    """(code, why) of the state that speaks or acts around word `index`; None where two are as likely.
+def likely_state(page: Page, start: int, end: int | None = None) -> tuple[str | None, str]:
+    """(code, why) of the state that words start..end serve; None where two are as likely."""
+    spot = Spot(start, end if end is not None else start + 1)
+    return weigh(page, [*clues_at(page, spot), *context_of(page, start)])
 
-    Whom the sentence turns to after the word ("blamed Moscow") or before it in passing is the other side. What is left
-    is weighed by nearness, and by how much of the document speaks of it.
-    """
-    start, end = page.sentence_of(index)
-    spoken_for = _spoken_for(page, index, end)
-    if spoken_for is not None and spoken_for.code is not None:
-        return spoken_for.code, f"speaks for '{page.span_text(spoken_for.start, spoken_for.end)}'"
-    others = {unit.code for unit in [u for u in page.units_in(index, end) if _is_state(u)][:1]}
-    before = list(page.units_in(start, index))
-    # Who is quoted at the end of a sentence speaks for the side that leads it; anybody else belongs to the nearest.
-    for unit in before if _is_quoted(page, index, end) else reversed(before):
-        if unit.is_place and unit.code and page.word(unit.start - 1) in ("in", "at", "from"):
-            return unit.code, f"'{page.span_text(unit.start, unit.end)}' is where it is told of"
-        named = not unit.is_adjective or _is_leading_side(page, unit, start)
-        if _is_state(unit) and named and page.word(unit.start - 1) not in _TOWARD and unit.code:
-            return unit.code, f"'{page.span_text(unit.start, unit.end)}' is named before it in the sentence"
-        if _is_state(unit):
-            others.add(unit.code)
-    scores = _weights(page, index)
-    for code in others:
-        scores.pop(code or "", None)
-    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if not best:
+
+def weigh(page: Page, clues: Iterable[Clue]) -> tuple[str | None, str]:
+    """(code, why) of the state for which most speaks; None where nothing does or two are as likely."""
+    totals: dict[str, float] = defaultdict(float)
+    reasons: dict[str, tuple[float, str]] = {}
+    for clue in clues:
+        totals[clue.code] += clue.weight
+        reasons[clue.code] = max(reasons.get(clue.code, (0.0, "")), (clue.weight, clue.why))
+    best = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:2]
+    if not best or best[0][1] <= 0:
         return _only_home(page)
-    if len(best) > 1 and best[0][1] == best[1][1]:
+    if len(best) > 1 and best[0][1] - best[1][1] < _LEAST:
         return None, "two states are as likely"
-    return best[0][0], f"{page.actors.labels[best[0][0]]} is the side that the text speaks of here"
+    code = best[0][0]
+    return code, reasons[code][1] or f"{page.actors.labels[code]} is the side that the text speaks of here"
 
 
-def _spoken_for(page: Page, index: int, end: int) -> Unit | None:
-    """ "Minister X said Nairobi would answer": who names a capital as subject right after "said" speaks for it."""
-    for said in range(index, end - 1):
-        if page.low[said] == "said":
-            after = said + 2 if page.low[said + 1] == "that" else said + 1
-            return page.unit_at[after] if page.kind(after) is Kind.CAPITAL else None
-    return None
+def context_of(page: Page, index: int) -> list[Clue]:
+    """Which states the text speaks of: in the sentences just before, in the first one, and overall."""
+    near = _nearby(page, index)
+    topic = _topic(page)
+    most = max(topic.values(), default=1.0)
+    clues = [Clue(code, _TOPIC * weight / most, "") for code, weight in topic.items()]
+    return [*clues, *(Clue(code, weight, "") for code, weight in near.items())]
 
 
-def _is_leading_side(page: Page, unit: Unit, start: int) -> bool:
-    """ "The British government ..." at the head of the sentence."""
-    return unit.start - start <= 1 and unit.end < len(page) and is_acting(page, unit.end)
-
-
-def _weights(page: Page, index: int) -> dict[str, float]:
-    """How much each state is spoken of up to word `index`: more in the sentences just before, and in the first one."""
+def _nearby(page: Page, index: int) -> dict[str, float]:
+    """How much each state is spoken of in the sentences before: nearer ones, subjects and the same paragraph more."""
     weights: dict[str, float] = defaultdict(float)
     sentence = page.sentence[index]
-    for unit in page.units:
-        if unit.code is None or unit.start >= page.sentence_of(index)[0] or not (_is_state(unit) or _acts(page, unit)):
-            continue
-        leads = page.leads(unit)
-        distance = sentence - page.sentence[unit.start]
-        weights[unit.code] += 0.2
-        if distance <= _BACK:
-            weights[unit.code] += 2.0 / distance * (1.5 if leads else 1.0)
-        if page.sentence[unit.start] == 0:
-            weights[unit.code] += 1.0 if leads else 0.5
+    for number in range(max(0, sentence - _BACK), sentence):
+        start, end = page.starts[number], page.ends[number]
+        same = page.paragraph[end - 1] == page.paragraph[index]
+        weight = (1.0 if same else 0.5) / (sentence - number)
+        led: str | None = None
+        for unit in page.units_in(start, end):
+            code = code_of(unit)
+            if code is None or unit.is_place or not (stands_for_state(unit) or _acts(page, unit)):
+                continue
+            first = led is None and page.leads(unit)
+            led = led or (code if first else None)
+            weights[code] = max(weights[code], weight if first or led == code else 0.4 * weight)
     return weights
+
+
+def _topic(page: Page) -> dict[str, float]:
+    """How much each state is spoken of in the whole document; the headline and first sentence count more."""
+    if page.topic is None:
+        weights: dict[str, float] = defaultdict(float)
+        for unit in page.units:
+            if unit.code is not None and (stands_for_state(unit) or _acts(page, unit)):
+                weights[unit.code] += 4.0 if page.sentence[unit.start] == 0 else 1.0
+        page.topic = {code: weight for code, weight in weights.items() if code in page.actors.adjectives}
+    return page.topic
 
 
 def _acts(page: Page, unit: Unit) -> bool:
@@ -81,13 +80,6 @@ def _acts(page: Page, unit: Unit) -> bool:
         unit.draft is not None
         and unit.draft.type in (EntityType.AGENCY, EntityType.OFFICIAL)
         and unit.code not in page.actors.bodies
-    )
-
-
-def _is_quoted(page: Page, index: int, end: int) -> bool:
-    """Whether the word begins a closing "..., Minister X said" or "..., said Minister X"."""
-    return page.word(index - 1) in ("said", "told") or any(
-        w in ("said", "told", "announced") for w in page.low[index:end]
     )
 
 
@@ -103,8 +95,3 @@ def _only_home(page: Page) -> tuple[str | None, str]:
         for unit in page.units
     )
     return (code, "the only state that the text is set in") if home else (None, "no state is named near it")
-
-
-def _is_state(unit: Unit) -> bool:
-    """Whether a unit stands for a state: bodies have no presidents and no foreign ministries to leave unnamed."""
-    return unit.draft is not None and unit.draft.type is EntityType.STATE and not unit.is_place and not unit.is_national

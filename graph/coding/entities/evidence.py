@@ -1,0 +1,378 @@
+"""Evidence for whom an official or an agency serves when nobody says so beside the title.
+
+A rule looks at the words around and yields clues: a state and how much speaks for it (above 0) or against it. The
+rules read word order first and the tree where it is sure, as a headline or a long sentence is parsed badly.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graph.coding.entities.groups import is_acting
+from graph.coding.entities.page import Page, Unit
+from graph.lexicon.actors import Kind
+from graph.model import EntityType
+
+_PEOPLE = (EntityType.OFFICIAL, EntityType.PERSON)
+_SUBJECT = ("nsubj", "nsubj:pass")
+_MEETING = frozenset(["met", "meet", "meets", "meeting"])
+_HERS = frozenset(["his", "her", "their"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_WE = frozenset(["we", "our", "us"])
+_RIVAL = ("against", "with", "to", "from", "of", "over", "on", "for", "toward", "towards")
+
+
+@dataclass(frozen=True)
+class Clue:
+    """`code` is the state, `weight` what speaks for it or, below 0, against it."""
+
+    code: str
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Words start..end of which the state is asked: a title with its name, or an agency."""
+
+    start: int
+    end: int
+
+
+Rule = Callable[[Page, Spot], Iterator[Clue]]
+
+
+def code_of(unit: Unit) -> str | None:
+    """The state or body of a unit as it is known by now."""
+    return unit.draft.state if unit.draft is not None else unit.code
+
+
+def stands_for_state(unit: Unit) -> bool:
+    """Whether a unit stands for a state: bodies have no presidents and no foreign ministries to leave unnamed."""
+    return unit.draft is not None and unit.draft.type is EntityType.STATE and not unit.is_place and not unit.is_national
+
+
+def clues_at(page: Page, spot: Spot) -> list[Clue]:
+    """What the sentence of `spot` says about whose it is."""
+    found = (clue for rule in _RULES for clue in rule(page, spot))
+    return [clue for clue in found if clue.code in page.actors.adjectives]
+
+
+def _root(page: Page, spot: Spot) -> Token:
+    """The word of the spot that the rest of it hangs on, and what that is joined to or names more closely."""
+    inside = [page.doc[i] for i in range(spot.start, spot.end)]
+    return next((t for t in inside if not spot.start <= t.head.i < spot.end), inside[-1])
+
+
+def _verb_of(page: Page, spot: Spot) -> tuple[Token | None, str]:
+    """The verb that the spot depends on, and as what."""
+    token = _root(page, spot)
+    while token.dep_ in ("conj", "appos", "nmod:desc", "flat", "compound") and token.head.i < token.i:
+        token = token.head
+        if token.pos_ == "VERB":
+            return None, ""
+    return (token.head, token.dep_) if token.head.pos_ in ("VERB", "AUX") and token.head is not token else (None, "")
+
+
+def _verb_by_order(page: Page, spot: Spot) -> int | None:
+    """The index of a finite verb right after the spot, where the tree may have gone astray: "Minister A B met"."""
+    for index in range(spot.end, min(spot.end + 4, page.sentence_of(spot.start)[1])):
+        past = page.tag[index] == "VBN" and page.word(index - 1) not in _BE and page.word(index + 1) not in ("of", "by")
+        if page.tag[index] in ("VBD", "VBZ", "VBP") or past:
+            return index
+        if page.tag[index] not in ("RB", "MD", "VB") or page.low[index] == "and":
+            return None
+    return None
+
+
+def _speaks_for_capital(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Minister X said Nairobi would answer": who names a capital as subject right after "said" speaks for it."""
+    for said in range(spot.end, page.sentence_of(spot.start)[1] - 1):
+        if page.low[said] != "said":
+            continue
+        after = said + 2 if page.low[said + 1] == "that" else said + 1
+        unit = page.unit_at[after] if page.kind(after) is Kind.CAPITAL else None
+        if unit is not None and unit.code is not None:
+            yield Clue(unit.code, 4.0, f"speaks for '{page.span_text(unit.start, unit.end)}'")
+        return
+
+
+def _acts_toward(page: Page, spot: Spot) -> Iterator[Clue]:
+    """Whom an official condemns, meets, thanks or expels is of another state."""
+    verb, role = _verb_of(page, spot)
+    order = _verb_by_order(page, spot)
+    acting = role in ("nsubj", "obl:agent") and verb is not None
+    index = verb.i if acting and verb is not None else order
+    if index is None:
+        return
+    verbs = [page.doc[index], *(t for t in page.doc[index].children if t.dep_ == "conj" and t.pos_ == "VERB")]
+    for token in verbs:
+        if token.lemma_.lower() in page.words["toward_verbs"]:
+            yield from _other_side(page, spot, token)
+    if role == "obl:agent" and verb is not None and verb.lemma_.lower() not in page.words["own_verbs"]:
+        for code in dict.fromkeys(_subject_codes(page, verb)):
+            yield Clue(code, -2.5, f"'{verb.text}' is done to another state")
+
+
+def _other_side(page: Page, spot: Spot, verb: Token) -> Iterator[Clue]:
+    """The first state named as what the verb is about."""
+    start, end = page.sentence_of(verb.i)
+    previous = verb.i
+    for unit in page.units_in(verb.i + 1, min(end, verb.i + 12)):
+        between = page.low[previous : unit.start]
+        if any(t in ("that", "because", "while", "after", "when", ";", "but", "who") for t in between):
+            return
+        code = code_of(unit)
+        if code is None or unit.is_place:
+            continue
+        weight = -2.5 if not unit.is_adjective else -2.0
+        if unit.is_adjective and page.word(unit.start - 1) == "the" and unit.end < end and is_acting(page, unit.end):
+            weight = -2.5
+        yield Clue(code, weight, f"'{verb.text}' is done to another state")
+        if page.word(unit.end) not in ("and", ","):
+            return
+        previous = unit.end
+
+
+def _subject_codes(page: Page, verb: Token) -> Iterator[str]:
+    """States of the verb's subject; of the first verb's for a second one."""
+    current = verb
+    for _ in range(3):
+        subjects = [child for child in current.children if child.dep_ in _SUBJECT and child.i < verb.i]
+        for token in subjects:
+            unit = page.unit_at[token.i] or next(page.units_in(token.left_edge.i, token.i + 1), None)
+            if unit is not None and (code := code_of(unit)) is not None:
+                yield code
+        if subjects or current.dep_ not in ("conj", "xcomp", "ccomp"):
+            return
+        current = current.head
+
+
+def _is_acted_on(page: Page, spot: Spot) -> Iterator[Clue]:
+    """Whom an official of X meets or accuses is not of X; whom X appoints or sends is."""
+    verb, role = _verb_of(page, spot)
+    if verb is None or role not in ("obj", "iobj", "obl", "nsubj:pass", "nmod") or verb.i == _verb_by_order(page, spot):
+        return
+    lemma = verb.lemma_.lower()
+    codes = list(_subject_codes(page, verb)) or _pronoun_subject(page, verb)
+    if role == "nsubj:pass":
+        agents = [child for child in verb.children if child.dep_ == "obl:agent"]
+        codes = [c for t in agents if (u := page.unit_at[t.i]) is not None and (c := code_of(u)) is not None]
+    for code in codes:
+        if lemma in page.words["own_verbs"]:
+            yield Clue(code, 2.0, f"'{verb.text}' is done to one's own people")
+        elif lemma in page.words["toward_verbs"]:
+            yield Clue(code, -2.0, f"'{verb.text}' is done by another state")
+
+
+def _pronoun_subject(page: Page, verb: Token) -> list[str]:
+    """The state of "she" in "she met Minister X": of the person named last before."""
+    if not any(child.dep_ == "nsubj" and child.lower_ in ("he", "she") for child in verb.children):
+        return []
+    person = person_before(page, verb.i)
+    return [person.draft.state] if person is not None and person.draft is not None and person.draft.state else []
+
+
+def person_before(page: Page, index: int, *, same_sentence: bool = False) -> Unit | None:
+    """The person meant by "he" or "his" at `index`: in this sentence the nearest, in the one before the subject."""
+    start = page.sentence_of(index)[0]
+    people = [u for u in page.units_in(start, index) if u.draft is not None and u.draft.type in _PEOPLE]
+    if people:
+        return people[-1]
+    if same_sentence or start == 0:
+        return None
+    before = page.sentence_of(start - 1)[0]
+    people = [u for u in page.units_in(before, start) if u.draft is not None and u.draft.type in _PEOPLE]
+    leading = [u for u in people if page.leads(u) or any(page.doc[i].dep_ in _SUBJECT for i in range(u.start, u.end))]
+    return next(iter(leading or people), None)
+
+
+def _has_counterpart(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "X met her Japanese counterpart": X is not Japanese."""
+    end = page.sentence_of(spot.start)[1]
+    for index in range(spot.end, end):
+        unit = page.unit_at[index]
+        if unit is not None and unit.draft is not None and unit.draft.type is EntityType.OFFICIAL:
+            is_counterpart = any(page.doc[i].lemma_.lower() == "counterpart" for i in range(unit.start, unit.end))
+            if not is_counterpart:
+                return
+        if page.doc[index].lemma_.lower() not in ("counterpart", "colleague"):
+            continue
+        for before in page.units_in(max(spot.end, index - 4), index):
+            if before.is_adjective and before.code and page.low[max(0, before.start - 1)] in _HERS:
+                yield Clue(before.code, -4.0, "the counterpart is of another state")
+        return
+
+
+def _is_beside_pronoun(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "His foreign minister", "their ambassador": of the state of the person meant."""
+    index = spot.start - 1
+    while index > 0 and page.word(index) in page.actors.before_titles and page.same_sentence(index, spot.start):
+        index -= 1
+    if page.word(index) not in ("his", "her") or page.word(spot.start) in ("counterpart",):
+        return
+    person = person_before(page, index)
+    if person is not None and (code := code_of(person)) is not None:
+        yield Clue(code, 6.0, f"'{page.text[index]}' is {person.draft.label if person.draft else code}")
+
+
+def _receives(page: Page, spot: Spot) -> Iterator[Clue]:
+    """Who receives somebody in a capital is at home there; who meets somebody where the other is at home is not."""
+    start, end = page.sentence_of(spot.start)
+    order = [i for i in range(spot.end, end) if page.doc[i].lemma_.lower() in ("receive", "host", "greet")]
+    places = [u for u in page.units_in(spot.end, end) if u.is_place and u.code and page.word(u.start - 1) == "in"]
+    if not places:
+        return
+    code, name = places[0].code or "", page.span_text(places[0].start, places[0].end)
+    if order and order[0] - spot.end < 8 and order[0] < places[0].start:
+        yield Clue(code, 2.5, f"receives somebody in {name}")
+        return
+    verb, role = _verb_of(page, spot)
+    met = (
+        verb is not None and verb.lemma_.lower() in ("meet", "see", "visit") and role in ("obj", "iobj", "obl", "conj")
+    )
+    order = [i for i in range(max(start, spot.start - 4), spot.start) if page.low[i] in _MEETING]
+    if order or (met and _verb_by_order(page, spot) is None):
+        yield Clue(code, 1.2, f"is met in {name}")
+
+
+def _travels(page: Page, spot: Spot) -> Iterator[Clue]:
+    """Whose trip to X it is, X is abroad."""
+    end = page.sentence_of(spot.start)[1]
+    for index in range(spot.end, min(end, spot.end + 9)):
+        unit = page.unit_at[index]
+        if unit is not None and not unit.is_place:
+            return
+        if page.doc[index].lemma_.lower() in page.words["journey"]:
+            goal = next(page.units_in(index + 1, min(end, index + 4)), None)
+            if goal is not None and goal.code is not None and page.word(goal.start - 1) != "from":
+                yield Clue(goal.code, -2.0, f"'{page.text[index]}' leads abroad")
+            return
+
+
+def _judges_in_relative_clause(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "X's court ordered ..., a ruling that Minister A B condemned": the ruling is another state's."""
+    index = _verb_by_order(page, spot)
+    if index is None or page.doc[index].lemma_.lower() not in page.words["toward_verbs"]:
+        return
+    if page.word(spot.start - 1) not in ("that", "which"):
+        return
+    start = page.sentence_of(spot.start)[0]
+    leading = [u for u in page.units_in(start, spot.start) if code_of(u) and page.leads(u)]
+    if leading and (code := code_of(leading[0])) is not None:
+        yield Clue(code, -2.5, f"'{page.text[index]}' what another state did")
+
+
+def _is_told_of_by(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Peru's Foreign Ministry said Ambassador A B would leave": a speaker names their own officials without a state."""
+    verb, role = _verb_of(page, spot)
+    by_tree = (
+        verb is not None and role in _SUBJECT and verb.dep_ == "ccomp" and verb.head.lemma_ in page.words["saying"]
+    )
+    before = page.doc[spot.start - 1] if spot.start else None
+    if before is not None and before.lower_ == "that" and spot.start > 1:
+        before = page.doc[spot.start - 2]
+    said = verb.head if by_tree and verb is not None else before
+    if said is None or said.lemma_.lower() not in page.words["saying"] or not page.same_sentence(said.i, spot.start):
+        return
+    if said.i > spot.start:
+        return
+    for code in dict.fromkeys(_subject_codes(page, said)):
+        yield Clue(code, 2.0, f"'{said.text}' by one of this state, who names no other")
+
+
+def _is_quoted(page: Page, spot: Spot) -> Iterator[Clue]:
+    """Who is quoted at the end of a sentence speaks for the side that leads it; "we" speaks to everybody else."""
+    start, end = page.sentence_of(spot.start)
+    around = [*range(max(start, spot.start - 2), spot.start), *range(spot.end, min(end, spot.end + 3))]
+    if not any(page.doc[i].lemma_.lower() in (*page.words["saying"], "tell") for i in around):
+        return
+    ours = any(page.low[i] in _WE for i in range(start, spot.start))
+    for unit in page.units_in(start, spot.start):
+        code = code_of(unit)
+        if code is None or unit.is_place:
+            continue
+        if ours:
+            yield Clue(code, -1.5, "is spoken of in a quotation")
+        elif page.leads(unit) or not unit.is_adjective or _is_leading_side(page, unit, start):
+            yield Clue(code, 1.5, "leads what is reported")
+            return
+
+
+def _is_leading_side(page: Page, unit: Unit, start: int) -> bool:
+    """ "The British government ..." at the head of the sentence."""
+    return unit.start - start <= 1 and unit.end < len(page) and is_acting(page, unit.end)
+
+
+def _is_near(page: Page, spot: Spot) -> Iterator[Clue]:
+    """Places where it is told, and states named before in the sentence; each state once, the nearest most."""
+    start = page.sentence_of(spot.start)[0]
+    weight, seen = 1.0, set()
+    for unit in reversed(list(page.units_in(start, spot.start))):
+        code, text = code_of(unit), page.span_text(unit.start, unit.end)
+        if code is None or code in seen or unit.is_national:
+            continue
+        if unit.is_place:
+            if page.word(unit.start - 1) in ("in", "at", "from"):
+                yield Clue(code, 1.2, f"'{text}' is where it is told of")
+                seen.add(code)
+            continue
+        if unit.is_adjective and not _is_leading_side(page, unit, start):
+            continue
+        toward = page.word(unit.start - 1) in _RIVAL and not page.leads(unit)
+        yield Clue(code, -0.3 if toward else weight, f"'{text}' is named before it in the sentence")
+        weight = 0.5
+        seen.add(code)
+
+
+def _is_followed(page: Page, spot: Spot) -> Iterator[Clue]:
+    """The state that the sentence turns to after an official is the other side."""
+    after = next((u for u in page.units_in(spot.end, page.sentence_of(spot.start)[1]) if stands_for_state(u)), None)
+    if after is not None and after.code is not None:
+        yield Clue(after.code, -1.0, "the sentence turns to it afterwards")
+
+
+def _is_one_of(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Five junta members, including Prime Minister A B", "the army, led by General A B"."""
+    start = page.sentence_of(spot.start)[0]
+    back = [page.word(spot.start - 1 - step) for step in range(3)]
+    after_list = back[0] in ("including", "especially", "notably") or tuple(back[:2]) in (
+        ("as", "such"),
+        ("them", "among"),
+    )
+    led = back[0] == "by" and back[1] in ("led", "headed", "commanded", "chaired", "represented")
+    if not (after_list or led):
+        return
+    for index in range(spot.start - 2, start - 1, -1):
+        unit = page.unit_at[index]
+        code = code_of(unit) if unit is not None and not unit.is_place else _only_owner(page, index)
+        if code is not None:
+            yield Clue(code, 2.5, f"belongs to '{page.text[index]}'")
+            return
+
+
+def _only_owner(page: Page, index: int) -> str | None:
+    """The state of "the army" where the document names the army of one state only."""
+    name = page.name_at[index]
+    if name is None or name.kind is not Kind.HEAD:
+        return None
+    owners = page.agency_owners().get(name.sense.slug, set())
+    return next(iter(owners)) if len(owners) == 1 else None
+
+
+_RULES: tuple[Rule, ...] = (
+    _speaks_for_capital,
+    _acts_toward,
+    _is_acted_on,
+    _has_counterpart,
+    _is_beside_pronoun,
+    _receives,
+    _travels,
+    _judges_in_relative_clause,
+    _is_told_of_by,
+    _is_quoted,
+    _is_near,
+    _is_followed,
+    _is_one_of,
+)
