@@ -140,4 +140,4 @@ def test_what_a_kill_leaves_is_whole_and_adding_again_completes_it(tmp_path):
 
 @pytest.mark.slow
 def test_twenty_kills_leave_whole_batches_only(tmp_path):
-    kill_and_go_on(tmp_path, kills=20, count=400)
+    kill_and_go_on(tmp_path, kills=20, count=120)
