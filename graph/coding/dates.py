@@ -401,7 +401,7 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
     yield rule(r"(?P<word>today|yesterday|tomorrow|tonight|this morning|this afternoon|this evening)\b", means.deictic)
     yield rule(r"(?:over|at|on|during)\s+the\s+weekend\b", means.weekend)
     yield rule(
-        r"(?P<cue>earlier |later |late |early )?(?P<which>last|this|next|past|previous)\s+"
+        r"(?P<cue>earlier |later |late |early )?(?P<which>last|this|past|(?<!the )(?:next|previous))\s+"
         r"(?P<unit>week|month|year|quarter|decade)\b",
         means.span,
     )
