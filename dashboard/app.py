@@ -53,7 +53,7 @@ def create_app(source: Source, *, code: Code | None = None, hosts: list[str] | N
         index_string=_INDEX,
         enable_mcp=False,
     )
-    app.layout = lambda: page(desk.edition().choices, desk.ontology)
+    app.layout = lambda: page(desk.edition().choices, desk.ontology, desk.source.version)
     header.register(app, VIEWS)
     steering.register(app)
     for panel in (

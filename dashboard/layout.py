@@ -38,7 +38,7 @@ MANTINE_THEME = {
 }
 
 
-def page(choices: Choices, ontology: Ontology) -> Any:
+def page(choices: Choices, ontology: Ontology, version: int) -> Any:
     return dmc.MantineProvider(
         id=ids.PROVIDER,
         theme=MANTINE_THEME,
@@ -47,7 +47,7 @@ def page(choices: Choices, ontology: Ontology) -> Any:
             className="shell",
             **data(view="network"),
             children=[
-                *steering.layout(),
+                *steering.layout(version),
                 *network.stores(),
                 header.layout(),
                 filters.layout(choices),

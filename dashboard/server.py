@@ -46,10 +46,9 @@ def serve(
     try:
         address = _library_address(sources, folder, published, announce)
         link = f"http://{_in_link(host)}:{port}/{landing(Library.open(address).collection())}"
-        announce(f"Démarche is at {link} (stop with Ctrl+C)")
         if open_browser:
             Timer(1, webbrowser.open, (link,)).start()
-        _run(address, host, port, workers)
+        _run(address, host, port, workers, lambda: announce(f"Démarche is at {link} (stop with Ctrl+C)"))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -115,12 +114,22 @@ class LazyCoder:
             return code_bytes(self._coder, content, name, published=published)
 
 
-def _run(address: str, host: str, port: int, workers: int) -> None:
+def _run(address: str, host: str, port: int, workers: int, ready: Callable[[], None]) -> None:
     hosts = [] if host in _LOCAL else [host]
-    if workers == 1:
-        waitress.serve(application(address, hosts), host=host, port=port, threads=_THREADS)
-    else:
+    if workers > 1:
+        ready()
         _run_workers(address, hosts, f"{_bracketed(host)}:{port}", workers)
+        return
+    made = application(address, hosts)
+    try:
+        server = waitress.create_server(made, host=host, port=port, threads=_THREADS)
+    except OSError as error:
+        problem = (
+            f"{_bracketed(host)}:{port} cannot be listened on ({error.strerror}); choose another port with --port."
+        )
+        raise DemarcheError(problem) from None
+    ready()  # only now: whoever follows the address at once is let in
+    server.run()
 
 
 def _bracketed(host: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from graph.errors import LibraryError
@@ -124,7 +125,9 @@ class LibrarySource:
 
     @property
     def name(self) -> str:
-        return self.library.address
+        """Of a folder its last part: a whole path would tell of the machine in pictures and citations."""
+        address = self.library.address
+        return address if "://" in address else Path(address).name
 
     @property
     def version(self) -> int:

@@ -410,9 +410,8 @@
           const sentence = body && body.querySelector(".sentence--chosen");
           const text = body && body.querySelector(".reader");
           if (sentence && text) {
-            const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
             const top = sentence.getBoundingClientRect().top - text.getBoundingClientRect().top + text.scrollTop;
-            text.scrollTo({ top: Math.max(0, top - text.clientHeight / 3), behavior: calm ? "auto" : "smooth" });
+            text.scrollTo({ top: Math.max(0, top - text.clientHeight / 3) });
           }
         }, 60);
         return selection ? "yes" : "no";

@@ -41,11 +41,11 @@ _GESTURES: tuple[tuple[str, str], ...] = (
 _STORES = (ids.QUESTION, ids.VIEW, ids.SELECTION, ids.PROBLEMS)
 
 
-def layout() -> list[Any]:
+def layout(version: int) -> list[Any]:
     return [
         dcc.Location(id=ids.LOCATION, refresh=False),
         dcc.Store(id=ids.ACTION),
-        dcc.Store(id=ids.VERSION),
+        dcc.Store(id=ids.VERSION, data=version),
         *(dcc.Store(id=store) for store in _STORES),
     ]
 
