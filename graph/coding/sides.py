@@ -20,12 +20,13 @@ from graph.lexicon.acts import load_acts
 
 _AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE", "AGREE"})
 _DONE_TO = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT"})
-_FORCE = frozenset({"ASSAULT", "COERCE"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE"})
 # Praise and support go to friends, hence never by guess to the other side of a quarrel.
 _FRIENDLY = frozenset({"praise", "express-support", "endorse", "offer-promise", "accept-proposal", "reach-agreement"})
 # Nouns that speak of an act told before without saying which.
 _ACTIONS = frozenset("move step decision operation action measure incident act behaviour behavior conduct".split())
+_JUDGED = frozenset({"sentence", "verdict", "ruling", "judgment", "judgement", "conviction"})
 _CLEAR = 0.5  # share of a story's two-state acts that must be between the same two states
 _PAIR = 2
 _REACH = 5  # acts back in which a third state's counterpart is looked for
@@ -83,7 +84,9 @@ def _mistaken_pronoun(draft: Draft, thread: _Thread) -> _Answer:
     if actors != there or other is None or draft.coding.type not in _HOSTILE or draft.is_nominal:
         return None
     pronoun = any(s.pos_ == "PRON" for s in tree.surface_subjects(draft.trigger))
-    named = any(t.text[:1].isupper() for o in tree.frame(draft.trigger).objects for t in (o, *o.children))
+    things = tree.frame(draft.trigger).objects
+    named = any(t.text[:1].isupper() for o in things for t in (o, *o.children))
+    named = named and not any(t.pos_ == "PRON" for o in things for t in tree.children(o, "nmod"))  # "its envoy, ..."
     if not pronoun or not named or roles.recipient_by not in ("object", "owner"):
         return None
     return Roles((_side(other),), roles.recipients, "story's other side", roles.recipient_by), (
@@ -132,9 +135,11 @@ def _doers(thing: Token, own: frozenset[str], thread: _Thread) -> tuple[Party, .
     lemma = thing.lemma_.lower()
     types = {act.type for words, act in load_acts().by_noun.get(lemma, ()) if len(words) == 1}
     types &= _DONE_TO
-    if lemma in _ACTIONS:
+    if lemma in _ACTIONS | _JUDGED:
         types = set(_DONE_TO)
     for earlier in reversed(thread.before):
+        if lemma in _JUDGED and earlier.coding.mode != "convict":
+            continue
         doers = _states(earlier.roles.actors)
         if earlier.coding.type in types and len(doers) == 1 and not doers & own and _states(earlier.roles.recipients):
             return tuple(_side(s) for s in doers)
@@ -167,7 +172,7 @@ def _is_open(draft: Draft, actors: frozenset[str], there: frozenset[str]) -> boo
     at_home = draft.roles.recipient_by in ("object", "iobj") and any(
         (p.entity or "").startswith(("official:", "person:")) for p in draft.roles.recipients
     )
-    return type_ in _AGAINST and not (at_home and type_ == "REQUEST")
+    return type_ in _AGAINST and not (at_home and draft.rule == "urge")
 
 
 def _counterpart(draft: Draft, thread: _Thread) -> _Answer:

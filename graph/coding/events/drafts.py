@@ -22,6 +22,8 @@ _JUDGING = frozenset({"judgement", "judgement_good", "protesting"})
 _NAMED_ACTS = frozenset({"apology", "recall", "expulsion", "summons", "protest-note", "note-verbale", "condolences"})
 _INSTRUCTING = frozenset({"instruct", "direct", "authorise", "authorize", "task"})
 _WITH_REASON = frozenset({"PROTEST"})
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_DONE = (Status.OCCURRED, Status.ALLEGED)
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Reading:
     accidents: list[Accident]
     mentions: list[tuple[Token, str]]
     story: Story
+    happenings: list[Accident]  # material acts whose sides the text does not name, told as facts
 
 
 def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -> Reading:
@@ -72,6 +75,7 @@ def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -
     drafts: list[Draft] = []
     accidents: list[Accident] = []
     mentions: list[tuple[Token, str]] = []
+    happenings: list[Accident] = []
     for sentence in doc.sents:
         view = View(sentence)
         matches = matcher.find(view)
@@ -82,7 +86,19 @@ def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -
         drafts += found
         told = {d.trigger.i for d in found if not d.is_tentative}
         mentions += [(m.trigger, m.act.id) for m in acts if m.is_noun and m.trigger.i not in told]
-    return Reading(drafts, accidents, mentions, story)
+        facts = [m for m in acts if m.trigger.i not in told and _is_fact(m, acts, lexicon, ontology)]
+        happenings += [Accident(m.trigger, sentence, m.act.incident or "") for m in facts]
+    return Reading(drafts, accidents, mentions, story, happenings)
+
+
+def _is_fact(match: Match, acts: list[Match], lexicon: ActLexicon, ontology: Ontology) -> bool:
+    """Whether a material act without roles is told as done: not wished, threatened, denied or negated."""
+    if not match.act.incident or match.act.type not in _MATERIAL or is_unreal(match.trigger):
+        return False
+    above = _within(acts).get(match.trigger.i)
+    coding = read_coding(match, None, lexicon, ontology)
+    done = coding is not None and coding.type == match.act.type and coding.status in _DONE
+    return done and (above is None or above.act.embeds in _JUDGING)
 
 
 @dataclass(frozen=True)
@@ -166,13 +182,20 @@ def _within(matches: list[Match]) -> dict[int, Match]:
         for word in tree.path_up(match.trigger):
             above = operators.get(word.i) or carriers.get(word.i)
             if above is not None and above is not match and below != word and word.i != match.trigger.i:
-                if tree.dep(below) != "nsubj" and (tree.dep(below) != "csubj" or word.pos_ == "ADJ"):
+                if tree.dep(below) not in ("nsubj", "conj") and (tree.dep(below) != "csubj" or word.pos_ == "ADJ"):
                     found[match.trigger.i] = above
                 break
-            if tree.is_factual_edge(word) or (tree.dep(word) in ("obl", "nmod") and "over" in tree.case_of(word)):
+            if tree.is_factual_edge(word) or _gives_reason(word):
                 break
             below = word
     return found
+
+
+def _gives_reason(word: Token) -> bool:
+    """Whether a phrase says over or in response to what something is done."""
+    if tree.dep(word) not in ("obl", "nmod"):
+        return False
+    return "over" in tree.case_of(word) or word.lemma_.lower() in ("response", "retaliation", "reaction", "reply")
 
 
 def _depth(token: Token, above: Token) -> int:
@@ -207,7 +230,7 @@ def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, co
         rule=match.act.id,
         why=_why(match, coding, roles),
         place=place[0] if place else None,
-        incident=match.act.incident if coding.status in (Status.OCCURRED, Status.ALLEGED) else None,
+        incident=match.act.incident if coding.status in _DONE else None,
         is_nominal=match.is_noun and match.support is None,
         story=context.story,
         is_tentative=tentative,

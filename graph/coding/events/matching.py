@@ -92,8 +92,11 @@ class Matcher:
             if not governed:
                 return None
             frame = replace(frame, objects=tuple(governed))
+            if frame.passive and not any(c.dep_ == "aux:pass" for c in token.children) and tree.dep(token) == "advcl":
+                # "Iran, which has ..., called on Oman to": with what it governs behind it the form is no passive.
+                frame = replace(frame, passive=False, subjects=tuple(tree.surface_subjects(token)))
         elif act.object and not frame.objects and not frame.passive:
-            lost = view.lost_object(token, act.object)
+            lost = view.lost_object(token, act.object, act.unless)
             frame = replace(frame, objects=(lost,)) if lost is not None else frame
         if act.object.singles:
             meant = meant_by_ellipsis(frame, act.object)
@@ -163,6 +166,8 @@ class Matcher:
         if act.not_subject and any(view.fits(s, act.not_subject) for s in frame.subjects):
             return False
         if act.has("complement") and not has_clause(token):
+            return False
+        if act.has("infinitive") and not has_infinitive(token):
             return False
         if act.has("subjunctive") and not is_wish(token):
             return False
@@ -274,6 +279,8 @@ def meant_by_ellipsis(frame: tree.Frame, words: Words) -> Token | None:
 
 def is_elliptic(token: Token) -> bool:
     """Whether a word stands for a noun said before."""
+    if token.like_num and any(c.pos_ == "PRON" for c in tree.children(token, "nmod")):
+        return True  # "41 of them"
     bare = not any(tree.dep(c) in ("amod", "compound", "nmod") and c.dep_ != "nmod:poss" for c in token.children)
     return token.lower_ in _ELLIPTIC and bare and token.pos_ in ("ADJ", "NUM", "NOUN", "PRON")
 
@@ -282,6 +289,12 @@ def is_bare_national(head: Token, parties: tuple[Party, ...]) -> bool:
     """Whether the phrase names people by nothing but their nationality: "three Russians"."""
     plural = head.tag_ in ("NNPS", "NNS") and head.text[0].isupper()
     return plural and bool(parties) and all(p.is_national for p in parties)
+
+
+def has_infinitive(token: Token) -> bool:
+    """Whether the verb brings an infinitive: "told them to go"."""
+    clauses = (c for c in token.subtree if tree.dep(c) in ("xcomp", "advcl", "acl") and c.i > token.i)
+    return any(m.lower_ == "to" and tree.dep(m) == "mark" for c in clauses for m in c.children)
 
 
 def is_wish(token: Token) -> bool:

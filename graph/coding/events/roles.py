@@ -23,6 +23,7 @@ _DEPTH = 2
 _BARE_OFFICES = frozenset(
     "junta government army military regime parliament police prosecutor court authority navy cabinet troop soldier".split()
 )
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "residence"})
 _OFFICE_REACH = 120  # words back in which the same office may have been named with its state
 _TEXTS = frozenset("statement note letter report communiqué communique document text message post tweet editorial".split())
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
@@ -113,10 +114,14 @@ class RoleReader:
         ):
             recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
         if not recipients and actors and not match.is_noun:
-            recipients = self._unnamed(match.frame.objects, view, {p.state for p in actors})
+            recipients = self._unnamed(match.frame.objects, match, view, {p.state for p in actors})
             recipient_by = "office in the story" if recipients else ""
+        if actor_by == "complement" and match.act.measure == "expulsion":
+            # "given 72 hours to leave the country": the country is not the envoy's own
+            if {p.state for p in actors} == {p.state for p in recipients}:
+                actors, actor_by = (), ""
         if not actors and not match.is_noun and not match.frame.passive:
-            actors = self._unnamed(match.frame.subjects, view, {p.state for p in recipients})
+            actors = self._unnamed(match.frame.subjects, match, view, {p.state for p in recipients})
             actor_by = "office in the story" if actors else actor_by
         return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
 
@@ -249,7 +254,9 @@ class RoleReader:
     def _owners_of(self, heads: Iterable[Token]) -> tuple[Party, ...]:
         return tuple(p for head in heads for p in self._cast.owners(head) if p.state)
 
-    def _unnamed(self, heads: Iterable[Token], view: View, other: set[str | None]) -> tuple[Party, ...]:
+    def _unnamed(
+        self, heads: Iterable[Token], match: Match, view: View, other: set[str | None]
+    ) -> tuple[Party, ...]:
         """Whose "the junta" or "the army" is: that of the last one named, of the place, or of the story's centre."""
         office = next((h for h in heads if h.pos_ == "NOUN" and view.lemma(h) in _BARE_OFFICES), None)
         if office is None or (office.tag_ == "NNS" and view.lemma(office) in ("government", "army", "parliament", "military")):
@@ -264,7 +271,10 @@ class RoleReader:
         places = self._there_in(view)
         if places:
             return (places[0],)
-        state = self._story.scene or next((o for s in other if (o := self._story.other(s))), None)
+        scene = self._story.scene
+        if scene in other and match.act.type in ("COERCE", "MOBILIZE") and any(view.lemma(o) in _MISSIONS for o in match.frame.objects):
+            scene = None  # police act on another state's mission at home
+        state = scene or next((o for s in other if (o := self._story.other(s))), None)
         return (Party(f"state:{state}", state, "the state that the story is set in"),) if state else ()
 
     def _there_in(self, view: View) -> list[Party]:
@@ -595,6 +605,8 @@ def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()
             return False
         if tree.is_conditional(word):
             return True
+        if tree.dep(word) == "conj" and word.pos_ == "VERB" and word.head == trigger:
+            return True  # another act
         if (
             tree.dep(word) == "conj"
             and word.pos_ != "VERB"

@@ -12,6 +12,7 @@ from graph.lexicon.acts import load_acts
 from graph.lexicon.context import load_context
 
 _MAX_CLIMB = 6
+_REACH = 8  # words back in which a lost subject is looked for
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
 
@@ -97,6 +98,8 @@ def is_lost_verb(token: Token) -> bool:
     before = token.nbor(-1)
     if before.pos_ == "ADV" and before.i > token.sent.start:
         before = before.nbor(-1)
+    if token.tag_ == "VBD" and before.pos_ == "CCONJ" and dep(token.head) == "conj":
+        return True  # "demanded their release and banned Serbian goods"
     if before.text == "," and token.sent.root.pos_ not in ("VERB", "AUX"):
         return True  # "X, head of Y, disputed claims": the sentence has no other verb to be its root
     if before.pos_ == "AUX":
@@ -149,6 +152,8 @@ def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
     head, relation = _verb_between(verb) if dep(verb) == "conj" else verb.head, dep(verb)
     if relation in ("ccomp", "csubj") and children(verb, "expl"):
         return surface_subjects(head, climb + 1)  # "Syria says it is willing": the pronoun taken for a dummy
+    if relation == "amod" and dep(head) == "conj" and head.head.pos_ == "VERB" and is_lost_verb(verb):
+        return surface_subjects(head.head, climb + 1)
     if relation == "acl":
         return _subjects_of_modifier(verb, head, climb)
     if relation == "xcomp" and head.lemma_.lower() in load_context().object_control:
@@ -165,7 +170,20 @@ def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
 
 
 def _subject_beside(verb: Token) -> list[Token]:
-    """A noun just before the auxiliary of a conjunct is its subject: "after the Emirates had ousted ..."."""
+    """The subject of a finite verb that the parser hung on something else.
+
+    A noun just before the auxiliary ("after the Emirates had ousted"), a name after "and" just before the verb
+    ("..., and Ottawa withdrew"), the noun after a conjunction ("a day after a court in Minsk sentenced").
+    """
+    if verb.tag_ == "VBD" and dep(verb) in ("conj", "parataxis", "acl", "advcl") and verb.i - 2 >= verb.sent.start:
+        name = verb.nbor(-1)
+        if name.pos_ == "PROPN" and dep(name) == "conj" and name.nbor(-1).pos_ == "CCONJ":
+            return [name]
+        for word in reversed(verb.doc[max(verb.sent.start, verb.i - _REACH) : verb.i]):
+            if word.pos_ in ("VERB", "AUX", "CCONJ", "PUNCT"):
+                break
+            if word.pos_ in ("NOUN", "PROPN") and load_context().factual_marks.intersection(case_of(word)):
+                return [word]
     first = next(iter(children(verb, "aux")), None)
     if dep(verb) != "conj" or first is None or first.lower_ not in ("had", "has", "have") or first.i == verb.sent.start:
         return []
@@ -181,7 +199,9 @@ def _verb_between(verb: Token) -> Token:
     head = verb.head
     if verb.tag_ != "VBD" or head.tag_ != "VBN" or not children(head, "aux") or children(verb, "nsubj"):
         return head
-    return next((t for t in reversed(verb.doc[head.i + 1 : verb.i]) if t.tag_ == "VBD" and t.pos_ == "VERB"), head)
+    between = (t for t in reversed(verb.doc[head.i + 1 : verb.i]) if t.tag_ == "VBD" and t.pos_ == "VERB")
+    above = head.head if dep(head) == "ccomp" and head.head.tag_ == "VBD" else head  # "said it had ..., and called"
+    return next(between, above)
 
 
 def _subjects_of_modifier(verb: Token, noun: Token, climb: int) -> list[Token]:

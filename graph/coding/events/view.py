@@ -25,6 +25,10 @@ def lemma_of(token: Token) -> str:
     return lemma
 
 
+_STAFF = frozenset({"employee", "staff", "member", "worker", "official", "personnel", "officer", "staffer"})
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
+
+
 class View:
     """The lemmas of a sentence (lower case) and phrases in it. Token positions are those of the document."""
 
@@ -58,12 +62,14 @@ class View:
         right = {*self.lemmas[at : at + within], *self.lowers[at : at + within]}
         return all(word in right for word in words)
 
-    def lost_object(self, token: Token, words: Words) -> Token | None:
+    def lost_object(self, token: Token, words: Words, unless: Words) -> Token | None:
         """A noun of the class close behind a verb for which the parser found no object."""
         at = token.i - self.start + 1
         for word, lemma in zip(self.sentence[at : at + 9], self.lemmas[at : at + 9], strict=True):
             if tree.is_attributive(word):
                 continue
+            if lemma in unless.singles:
+                return None
             if (word.pos_ in ("VERB", "SCONJ") and tree.dep(word) not in ("amod", "case")) or word.text in (";", ":"):
                 return None
             if word.pos_ == "ADP" and lemma in _LEAVING and word.i > token.i + 1 and word.nbor(-1).lower_ != "up":
@@ -89,6 +95,8 @@ class View:
             for of in tree.children(part, "nmod"):
                 if "of" in tree.case_of(of):
                     singles.add(self.lemma(of))
+            if self.lemma(part) in _STAFF and not _MISSIONS.isdisjoint(singles):
+                singles.add("diplomat")  # "employees of the French embassy"
         low = max(head.left_edge.i, head.i - 6) - self.start
         high = min(head.right_edge.i, head.i + 4) - self.start + 1
         row = f" {' '.join(self.lemmas[max(0, low) : high])} "
