@@ -114,6 +114,8 @@ def _place_later(page: Page, roster: Roster, name: Name, owner: Owner | None) ->
     key = name.sense.slug
     if owner is None and name.sense.bare:
         return
+    if page.word(name.start - 1) == "(" and page.word(name.end) == ")" and page.unit_at[name.start - 2] is None:
+        return  # the credit of a picture
     if not page.cap[name.start] and page.word(name.start - 1) not in ("the", "its", "their"):
         return
     known = [d for d in roster.drafts if d.type is EntityType.AGENCY and d.key == key and d.state]

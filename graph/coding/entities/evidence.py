@@ -87,13 +87,14 @@ def _verb_by_order(page: Page, spot: Spot) -> int | None:
 
 
 def _speaks_for_capital(page: Page, spot: Spot) -> Iterator[Clue]:
-    """ "Minister X said Nairobi would answer": who names a capital as subject right after "said" speaks for it."""
-    for said in range(spot.end, page.sentence_of(spot.start)[1] - 1):
-        if page.low[said] != "said":
+    """ "Minister X said Nairobi would answer", "told Y that Nairobi would": who says so of a capital speaks for it."""
+    for index in range(spot.end, page.sentence_of(spot.start)[1] - 1):
+        that = page.low[index] == "that" and page.tag[index] == "IN"
+        if not that and page.low[index] != "said":
             continue
-        after = said + 2 if page.low[said + 1] == "that" else said + 1
+        after = index + 2 if page.low[index + 1] == "that" else index + 1
         unit = page.unit_at[after] if page.kind(after) is Kind.CAPITAL else None
-        if unit is not None and unit.code is not None:
+        if unit is not None and unit.code is not None and not unit.is_place:
             yield Clue(unit.code, 4.0, f"speaks for '{page.span_text(unit.start, unit.end)}'")
         return
 
@@ -117,7 +118,7 @@ def _acts_toward(page: Page, spot: Spot) -> Iterator[Clue]:
 
 def _other_side(page: Page, spot: Spot, verb: Token) -> Iterator[Clue]:
     """The first state named as what the verb is about."""
-    start, end = page.sentence_of(verb.i)
+    end = page.sentence_of(verb.i)[1]
     previous = verb.i
     for unit in page.units_in(verb.i + 1, min(end, verb.i + 12)):
         between = page.low[previous : unit.start]
@@ -265,7 +266,7 @@ def _judges_in_relative_clause(page: Page, spot: Spot) -> Iterator[Clue]:
 
 
 def _is_told_of_by(page: Page, spot: Spot) -> Iterator[Clue]:
-    """ "Peru's Foreign Ministry said Ambassador A B would leave": a speaker names their own officials without a state."""
+    """ "Peru's Foreign Ministry said Ambassador A B would go": a speaker names no state of their own officials."""
     verb, role = _verb_of(page, spot)
     by_tree = (
         verb is not None and role in _SUBJECT and verb.dep_ == "ccomp" and verb.head.lemma_ in page.words["saying"]
@@ -284,9 +285,8 @@ def _is_told_of_by(page: Page, spot: Spot) -> Iterator[Clue]:
 
 def _is_quoted(page: Page, spot: Spot) -> Iterator[Clue]:
     """Who is quoted at the end of a sentence speaks for the side that leads it; "we" speaks to everybody else."""
-    start, end = page.sentence_of(spot.start)
-    around = [*range(max(start, spot.start - 2), spot.start), *range(spot.end, min(end, spot.end + 3))]
-    if not any(page.doc[i].lemma_.lower() in (*page.words["saying"], "tell") for i in around):
+    start = page.sentence_of(spot.start)[0]
+    if not _says(page, spot):
         return
     ours = any(page.low[i] in _WE for i in range(start, spot.start))
     for unit in page.units_in(start, spot.start):
@@ -298,6 +298,15 @@ def _is_quoted(page: Page, spot: Spot) -> Iterator[Clue]:
         elif page.leads(unit) or not unit.is_adjective or _is_leading_side(page, unit, start):
             yield Clue(code, 1.5, "leads what is reported")
             return
+
+
+def _says(page: Page, spot: Spot) -> bool:
+    """ "..., said Minister A B", "..., Minister A B told reporters"."""
+    start, end = page.sentence_of(spot.start)
+    before = range(max(start, spot.start - 2), spot.start)
+    after = next((i for i in range(spot.end, min(end, spot.end + 6)) if page.tag[i].startswith("VB")), None)
+    around = [*before, *([after] if after is not None else [])]
+    return any(page.doc[i].lemma_.lower() in (*page.words["saying"], "tell") for i in around)
 
 
 def _is_leading_side(page: Page, unit: Unit, start: int) -> bool:

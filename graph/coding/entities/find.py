@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from graph.coding.cast import Cast
 from graph.coding.entities.agencies import place_agencies
+from graph.coding.entities.apart import name_apart
 from graph.coding.entities.coreference import resolve
 from graph.coding.entities.document_cast import DocumentCast
 from graph.coding.entities.homes import settle_homes
@@ -33,6 +34,7 @@ def find_cast(doc: Doc, document: Document, lexicon: Actors) -> Cast:
     place_named_holders(people, phrases)
     place_persons(people)
     place_later_mentions(people)
+    name_apart(people, phrases)
     undecided = settle_homes(people)
     place_unnamed_holders(people, phrases)
     people.add_surnames()

@@ -22,6 +22,7 @@ _MENTIONS = 6  # of one person that are looked at; a long text names its preside
 
 def settle_homes(people: People) -> list[Unresolved]:
     """Set the state of officials without one; what stays open is returned."""
+    people.page.forget_tallies()
     units = _units_by_draft(people)
     waiting = [held for held in people.held if _is_open(held.draft)]
     for _ in range(2):

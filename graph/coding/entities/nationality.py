@@ -62,5 +62,6 @@ def _by_context(page: Page, groups: list[Group], index: int) -> str | None:
     """The only nationality of people in this sentence and the one before; the nearest group in the same sentence."""
     sentence = page.sentence[index]
     near = [g for g in groups if sentence - 1 <= page.sentence[g.index] <= sentence]
-    codes = {g.code for g in near}
-    return codes.pop() if len(codes) == 1 else None
+    before = {g.code for g in near if page.sentence[g.index] == sentence and g.index < index}
+    codes = before if len(before) == 1 else {g.code for g in near}
+    return next(iter(codes)) if len(codes) == 1 else None

@@ -1,5 +1,6 @@
 """Titles and who holds them: "President A B", "A B, 43, head of the Polish police", and holders whom nobody names."""
 
+from graph.coding.entities.agencies import possessive
 from graph.coding.entities.name_shapes import name_span, name_span_ending
 from graph.coding.entities.page import ARTICLES, Page, Unit
 from graph.coding.entities.people import Held, People
@@ -203,7 +204,7 @@ def _new_holder(people: People, phrase: TitlePhrase, code: str) -> Draft:
     label, key = f"{owner} {phrase.role}", slug(office_key(phrase.role))
     draft = people.roster.draft(EntityType.OFFICIAL, label, state=code, key=key)
     draft.role, draft.is_named = phrase.role, False
-    draft.aliases |= {f"{actors.labels[code]}'s {phrase.role}", people.clean(phrase.start, phrase.end)}
+    draft.aliases |= {f"{possessive(actors.labels[code])} {phrase.role}", people.clean(phrase.start, phrase.end)}
     if draft not in people.people:
         people.people.append(draft)
     return draft

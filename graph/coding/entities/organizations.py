@@ -33,7 +33,14 @@ _AFTER = tuple(
         "militia",
     ]
 )
-_BEFORE = frozenset(["newspaper", "broadcaster", "airline", "magazine", "weekly", "daily", "website"])
+_BEFORE = frozenset(
+    "newspaper broadcaster airline magazine weekly daily website carmaker conglomerate shipbuilder".split()  # noqa: SIM905
+)
+_ARMED = ("armed", "militant", "rebel", "insurgent", "separatist", "terrorist", "jihadist", "jihadi", "islamist")
+_BANDS = ("group", "organisation", "organization", "movement", "faction", "militia", "network")
+# Two words that announce a name; the group's own name may be of any shape ("the armed group Ansar al-Haq").
+_ANNOUNCING = frozenset(["news agency", "news website", *(f"{kind} {band}" for kind in _ARMED for band in _BANDS)])
+_PARTICLES = frozenset(["al", "ul", "e", "i", "el", "de", "of", "for"])
 _BRANCHES = ("media", "companies", "societies")
 _LONGEST = 6
 
@@ -100,10 +107,7 @@ def _organization_end(page: Page, start: int) -> int | None:
 
 def _is_announced(page: Page, start: int) -> bool:
     """ "the newspaper La Prensa", "broadcaster ERT"."""
-    return page.word(start - 1) in _BEFORE or (page.word(start - 2), page.word(start - 1)) in (
-        ("news", "agency"),
-        ("news", "website"),
-    )
+    return page.word(start - 1) in _BEFORE or f"{page.word(start - 2)} {page.word(start - 1)}" in _ANNOUNCING
 
 
 def _may_begin(page: Page, start: int) -> bool:
@@ -124,6 +128,7 @@ def _capitals_end(page: Page, start: int) -> int:
     while j < limit and (
         page.cap[j]
         or page.low[j] in ("-", "&")
+        or (page.low[j] in _PARTICLES and j > start and "-" in (page.word(j + 1), page.word(j - 1)))
         or (page.low[j] in ("of", "for") and page.low[j - 1] in page.words["organization_endings"])
     ):
         if page.kind(j) in (Kind.TITLE, Kind.HEAD, Kind.BODY, Kind.AGENCY) and page.low[j - 1] not in ("of", "for"):

@@ -79,6 +79,9 @@ def _antecedent(page: Page, index: int) -> Unit | None:
     if word not in _ANTECEDENT:
         return None
     start = page.sentence_of(index)[0]
+    told = _told(page, index, start)
+    if told is not None:
+        return told
     previous = page.sentence_of(start - 1)[0] if start > 0 else start
     for first, last in ((start, index), (previous, start)):
         units = [
@@ -89,6 +92,22 @@ def _antecedent(page: Page, index: int) -> Unit | None:
         leading = [u for u in units if page.leads(u) and not u.is_adjective]
         if leading or units:
             return leading[-1] if leading else units[-1]
+    return None
+
+
+_ORDERS = frozenset(["tell", "order", "ask", "urge", "force", "instruct", "request", "call", "compel", "press"])
+
+
+def _told(page: Page, index: int, start: int) -> Unit | None:
+    """Who is told to do it: "told Peru to withdraw its ambassador" is Peru's."""
+    for i in range(index - 1, max(start, index - 8), -1):
+        if page.low[i] in (",", ";", "and") or page.tag[i] in ("VBD", "VBZ"):
+            return None
+        if page.low[i] == "to" and page.tag[i + 1] == "VB":
+            unit = page.outer_at[i - 1]
+            verb = unit.start - (2 if page.word(unit.start - 1) in ("on", "the") else 1) if unit is not None else -1
+            ordered = verb >= start and page.doc[verb].lemma_.lower() in _ORDERS
+            return unit if ordered and unit is not None and unit.code and unit.draft is not None else None
     return None
 
 

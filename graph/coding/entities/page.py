@@ -140,6 +140,10 @@ class Page:
                     self._owners.setdefault(unit.draft.key, set()).add(unit.draft.state)
         return self._owners
 
+    def forget_tallies(self) -> None:
+        """To be called when more has been placed than stood there at the first count."""
+        self.topic, self._owners = None, None
+
     def leads(self, unit: Unit) -> bool:
         """Whether a unit stands at the head of its sentence, or is a subject or a possessor."""
         start = self.sentence_of(unit.start)[0]

@@ -10,7 +10,7 @@ from graph.model import EntityType
 
 _BACK = 4
 _LEAST = 0.35  # by less than this the best state does not stand out from the second
-_TOPIC = 1.5  # what the state that is spoken of most weighs by that alone
+_TOPIC = 1.2  # what the state that is spoken of most weighs by that alone
 
 
 def likely_state(page: Page, start: int, end: int | None = None) -> tuple[str | None, str]:
@@ -59,7 +59,7 @@ def _nearby(page: Page, index: int) -> dict[str, float]:
                 continue
             first = led is None and page.leads(unit)
             led = led or (code if first else None)
-            weights[code] = max(weights[code], weight if first or led == code else 0.4 * weight)
+            weights[code] = max(weights[code], 2.0 * weight if first or led == code else 0.4 * weight)
     return weights
 
 

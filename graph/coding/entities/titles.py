@@ -7,7 +7,7 @@ from graph.coding.entities.page import ARTICLES, POSSESSIVES, Name, Page
 from graph.lexicon.actors import Kind, Office, Sense
 
 _OF = frozenset(["of", "for", "at", "in", "to", "with"])
-_TO = frozenset({"to"})
+_ERRANDS = frozenset(["consultation", "consultations", "talks", "discussions", "questioning"])
 _MORE = 7
 
 
@@ -105,7 +105,12 @@ def _complement(page: Page, name: Name) -> tuple[int, str | None, str | None, bo
 
 
 def _is_subject_word(page: Page, index: int) -> bool:
-    return page.tag[index] in ("NN", "NNS", "JJ") and not page.cap[index] and page.unit_at[index] is None
+    return (
+        page.low[index] not in _ERRANDS
+        and page.tag[index] in ("NN", "NNS", "JJ")
+        and not page.cap[index]
+        and page.unit_at[index] is None
+    )
 
 
 def _role(page: Page, name: Name, left: Owner | None, end: int, host: str | None) -> str:
