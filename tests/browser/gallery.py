@@ -5,6 +5,7 @@ Needs the system's Chromium and Pillow; shows the sample library, so that anybod
 
 import io
 import sys
+from datetime import date
 from pathlib import Path
 
 from PIL import Image
@@ -14,6 +15,7 @@ from dashboard.app import create_app
 from dashboard.source import LibrarySource
 from dashboard.state import Selection, View, ViewState
 from graph.library import open_sample_library
+from graph.model import Window
 from tests.browser.conftest import CHROMIUM, QUIET, serving
 
 FOLDER = Path(__file__).parents[2] / ".github" / "gallery"
@@ -30,9 +32,8 @@ def state_of(view: View, source: LibrarySource, *, with_evidence: bool) -> ViewS
         state = ViewState.from_search("?between=AZE-RUS")
     if view is View.COMPARE:
         state = ViewState.from_search("?between=AZE-RUS&to=2025-07-05&with-from=2025-07-06")
-    acts = [
-        e for e in source.collection().events if ("RUS", "AZE") in e.dyads and e.window and e.window.first.year == 2025
-    ]
+    days = Window(date(2025, 6, 20), date(2025, 7, 10))
+    acts = [e for e in source.collection().events if ("AZE", "RUS") in e.dyads and e.window and e.window & days]
     chosen = max(acts, key=lambda e: (len(e.all_evidence), e.rung, e.id))
     if with_evidence and view not in (View.LIBRARY, View.HELP):
         state = state.choosing(Selection.parse(f"event/{chosen.id}"))
