@@ -133,17 +133,47 @@ def _doer_of_what_is_judged(draft: Draft, thread: _Thread) -> _Answer:
 
 def _doers(thing: Token, own: frozenset[str], thread: _Thread) -> tuple[Party, ...]:
     lemma = thing.lemma_.lower()
-    types = {act.type for words, act in load_acts().by_noun.get(lemma, ()) if len(words) == 1}
-    types &= _DONE_TO
+    acts = [act for words, act in load_acts().by_noun.get(lemma, ()) if len(words) == 1]
+    types = {act.type for act in acts} & _DONE_TO
+    modes = {act.mode for act in acts}
     if lemma in _ACTIONS | _JUDGED:
         types = set(_DONE_TO)
     for earlier in reversed(thread.before):
         if lemma in _JUDGED and earlier.coding.mode != "convict":
             continue
+        if lemma not in _ACTIONS | _JUDGED and earlier.coding.mode not in modes:
+            continue  # "the expulsion" is no recall
         doers = _states(earlier.roles.actors)
         if earlier.coding.type in types and len(doers) == 1 and not doers & own and _states(earlier.roles.recipients):
             return tuple(_side(s) for s in doers)
     return ()
+
+
+def _accuser(draft: Draft, thread: _Thread) -> _Answer:
+    """ "Iran denied the allegation": that of the one that accused it last."""
+    roles = draft.roles
+    actors = _states(roles.actors)
+    if draft.coding.measure != "denial" or len(actors) != 1 or _states(roles.recipients) - actors:
+        return None
+    for earlier in reversed(thread.before[-_REACH:]):
+        accusers = _states(earlier.roles.actors)
+        if earlier.coding.type == "ACCUSE" and actors <= _states(earlier.roles.recipients) and len(accusers) == 1:
+            sides = tuple(_side(s) for s in accusers)
+            return Roles(roles.actors, sides, roles.actor_by, "accuser"), "recipient: the state that accused it before"
+    return None
+
+
+def _leaving_the_scene(draft: Draft, thread: _Thread) -> _Answer:
+    """Troops that are brought home or not sent, leave or spare the state that the story is set in."""
+    actors = _states(draft.roles.actors)
+    scene = draft.story.scene
+    if draft.rule not in ("withdraw-troops", "drop-deployment") or _states(draft.roles.recipients) - actors:
+        return None
+    if not actors or scene is None or scene in actors:
+        return None
+    return Roles(draft.roles.actors, (_side(scene),), draft.roles.actor_by, "scene"), (
+        "recipient: the state that the story is set in"
+    )
 
 
 def _other_of_pair(draft: Draft, thread: _Thread) -> _Answer:
@@ -193,7 +223,16 @@ def _counterpart(draft: Draft, thread: _Thread) -> _Answer:
     return None
 
 
-_RULES = (_mistaken_pronoun, _done_by_other, _both, _doer_of_what_is_judged, _other_of_pair, _counterpart)
+_RULES = (
+    _mistaken_pronoun,
+    _done_by_other,
+    _both,
+    _doer_of_what_is_judged,
+    _accuser,
+    _leaving_the_scene,
+    _other_of_pair,
+    _counterpart,
+)
 
 
 def _side(state: str) -> Party:

@@ -112,7 +112,7 @@ class _Context:
 def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, context: _Context) -> list[Draft]:
     drafts: list[Draft] = []
     deontic = deontic_clauses(list(view.sentence), context.lexicon)
-    covered = {m.trigger.i for m in matches if any(m.trigger in verb.subtree for verb, _ in deontic)}
+    covered = {m.trigger.i for m in matches if any(_is_said(m.trigger, verb, said) for verb, said in deontic)}
     for verb, said in deontic:
         draft = _demand(verb, said, view, reader, context)
         if draft:
@@ -189,6 +189,11 @@ def _within(matches: list[Match]) -> dict[int, Match]:
                 break
             below = word
     return found
+
+
+def _is_said(trigger: Token, verb: Token, said: Token) -> bool:
+    """Whether an act word belongs to what is said must be done, and not to the saying ("... ," it said, accusing)."""
+    return trigger in verb.subtree and not (said in verb.subtree and trigger in said.subtree)
 
 
 def _gives_reason(word: Token) -> bool:

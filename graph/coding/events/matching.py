@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
-from graph.coding.events.view import View
+from graph.coding.events.view import View, lemma_of
 from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 from graph.lexicon.context import load_context
 
@@ -18,7 +18,7 @@ _MONTHS = frozenset({"march", "may"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
 _DIPLOMATS = frozenset(["diplomat", "ambassador", "embassy", "envoy", "consul", "consulate", "attaché", "attache"])
 _ELLIPTIC = frozenset("own one more another other two three four five ten him her them".split())
-_ELLIPSIS_REACH = 40  # words back in which what "its own" or "two more" stands for is looked for
+_ELLIPSIS_REACH = 60  # words back in which what "its own" or "two more" stands for is looked for
 _PERSON_TYPES = ("person:", "official:")
 
 
@@ -223,7 +223,7 @@ class Matcher:
             if any(view.fits(h, act.object) for h in heads):
                 weight += 4
             elif any(self._stands_for(h, act.object) for h in heads):
-                weight += 3
+                weight += 4 if "NATIONAL" in act.object.entities else 3
             else:
                 return None
         if act.near and not view.has_near(trigger, act.near):
@@ -271,7 +271,7 @@ def meant_by_ellipsis(frame: tree.Frame, words: Words) -> Token | None:
     if elliptic is None:
         return None
     for token in reversed(elliptic.doc[max(0, elliptic.i - _ELLIPSIS_REACH) : elliptic.i]):
-        if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in words.singles:
+        if token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in words.singles:
             # of "ambassador Jane Doe" the name is the head that stands for somebody
             return token.head if tree.dep(token) in ("nmod", "compound") and token.head.pos_ == "PROPN" else token
     return None
@@ -301,7 +301,9 @@ def is_wish(token: Token) -> bool:
     """Whether what follows "insist" is wanted rather than stated: "insisted that it be", "insisted on"."""
     return not any(
         tree.dep(c) in ("ccomp", "advcl")
-        and (c.tag_ in ("VBD", "VBZ") or any(a.lower_ not in ("must", "should") for a in tree.children(c, "aux", "cop")))
+        and (
+            c.tag_ in ("VBD", "VBZ") or any(a.lower_ not in ("must", "should") for a in tree.children(c, "aux", "cop"))
+        )
         for c in token.children
     )
 
@@ -370,7 +372,9 @@ def is_refusal(token: Token) -> bool:
     """Whether the verb says that somebody will not: "will not", "would never", "cannot", "does not"."""
     modals = {a.lower_ for a in auxiliaries(token)}
     if token.lemma_.lower() in _RECOGNISING:
-        return is_negated(token) and bool(modals & (load_context().future | {"can", "could", "ca", "does", "do", "did"}))
+        return is_negated(token) and bool(
+            modals & (load_context().future | {"can", "could", "ca", "does", "do", "did"})
+        )
     return is_negated(token) and bool(modals & (load_context().future | {"can", "could", "ca", "does", "do"}))
 
 

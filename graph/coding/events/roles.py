@@ -21,11 +21,14 @@ _DEFAULT_RECIPIENT = (
 _DEPTH = 2
 # Offices that a text names without a state once it is plain whose they are.
 _BARE_OFFICES = frozenset(
-    "junta government army military regime parliament police prosecutor court authority navy cabinet troop soldier".split()
+    "junta government army military regime parliament police prosecutor court authority navy cabinet troop soldier department".split()
 )
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "residence"})
+_DIPLOMATIC = frozenset({"summons", "expulsion", "protest", "protest-note", "note-verbale", "demarche"})  # only abroad
 _OFFICE_REACH = 120  # words back in which the same office may have been named with its state
-_TEXTS = frozenset("statement note letter report communiqué communique document text message post tweet editorial".split())
+_TEXTS = frozenset(
+    "statement note letter report communiqué communique document text message post tweet editorial".split()
+)
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
@@ -104,6 +107,9 @@ class RoleReader:
             recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
         if not recipients and actors and match.act.type in ("ASSAULT", "MOBILIZE") and not match.is_noun:
             recipients, recipient_by = self._abroad(view, {p.state for p in actors}), "place"
+        if not recipients and actors and match.act.type == "COERCE" and not match.is_noun:
+            recipients = self._victims(view, {p.state for p in actors})
+            recipient_by = "people in the sentence" if recipients else ""
         if not recipients and actors and match.act.type == "ASSAULT" and self._is_force(match, view):
             recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
         if (
@@ -121,7 +127,8 @@ class RoleReader:
             if {p.state for p in actors} == {p.state for p in recipients}:
                 actors, actor_by = (), ""
         if not actors and not match.is_noun and not match.frame.passive:
-            actors = self._unnamed(match.frame.subjects, match, view, {p.state for p in recipients})
+            subjects = self._reporting_office(match, view) or match.frame.subjects
+            actors = self._unnamed(subjects, match, view, {p.state for p in recipients})
             actor_by = "office in the story" if actors else actor_by
         return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
 
@@ -239,7 +246,7 @@ class RoleReader:
     def _actor_slot(self, slot: str, match: Match, view: View) -> tuple[Party, ...]:
         frame = match.frame
         if slot == "subject":
-            return () if frame.passive else self.who(frame.subjects)
+            return () if frame.passive else self.who(self._reporting_office(match, view) or frame.subjects)
         if slot == "speaker":
             said = speaker_verb(match.trigger, self._lexicon)
             return self.who(tree.surface_subjects(said)) if said is not None else ()
@@ -254,12 +261,19 @@ class RoleReader:
     def _owners_of(self, heads: Iterable[Token]) -> tuple[Party, ...]:
         return tuple(p for head in heads for p in self._cast.owners(head) if p.state)
 
-    def _unnamed(
-        self, heads: Iterable[Token], match: Match, view: View, other: set[str | None]
-    ) -> tuple[Party, ...]:
+    def _reporting_office(self, match: Match, view: View) -> list[Token]:
+        """The office that a pronoun stands for in what it says: "prosecutors said they had opened an inquiry"."""
+        said = speaker_verb(match.trigger, self._lexicon)
+        if said is None or not any(s.pos_ == "PRON" for s in match.frame.subjects):
+            return []
+        return [s for s in tree.children(said, "nsubj") if s.pos_ == "NOUN" and view.lemma(s) in _BARE_OFFICES]
+
+    def _unnamed(self, heads: Iterable[Token], match: Match, view: View, other: set[str | None]) -> tuple[Party, ...]:
         """Whose "the junta" or "the army" is: that of the last one named, of the place, or of the story's centre."""
-        office = next((h for h in heads if h.pos_ == "NOUN" and view.lemma(h) in _BARE_OFFICES), None)
-        if office is None or (office.tag_ == "NNS" and view.lemma(office) in ("government", "army", "parliament", "military")):
+        office = next((h for h in heads if h.pos_ in ("NOUN", "PROPN") and view.lemma(h) in _BARE_OFFICES), None)
+        if office is None or (
+            office.tag_ == "NNS" and view.lemma(office) in ("government", "army", "parliament", "military")
+        ):
             return ()
         if any(c.dep_ == "nmod:poss" or tree.dep(c) == "amod" for c in office.children):
             return ()
@@ -272,8 +286,14 @@ class RoleReader:
         if places:
             return (places[0],)
         scene = self._story.scene
-        if scene in other and match.act.type in ("COERCE", "MOBILIZE") and any(view.lemma(o) in _MISSIONS for o in match.frame.objects):
+        if (
+            scene in other
+            and match.act.type in ("COERCE", "MOBILIZE")
+            and any(view.lemma(o) in _MISSIONS for o in match.frame.objects)
+        ):
             scene = None  # police act on another state's mission at home
+        if scene in other and match.act.measure in _DIPLOMATIC:
+            scene = None
         state = scene or next((o for s in other if (o := self._story.other(s))), None)
         return (Party(f"state:{state}", state, "the state that the story is set in"),) if state else ()
 
@@ -289,8 +309,8 @@ class RoleReader:
         """An office without a state is of the state whose government reports: "President X ..., the White House said"."""
         subjects = match.frame.subjects
         words = {view.lemma(c) for s in subjects for c in (s, *s.children)}
-        if not words & load_context().offices:
-            return ()
+        if not words & load_context().offices or any("in" in tree.case_of(c) for s in subjects for c in s.children):
+            return ()  # "a court in Minsk" is of its place
         for token in view.sentence:
             if token.pos_ == "VERB" and view.lemma(token) in self._lexicon.saying and token != match.trigger:
                 own = [s for s in tree.children(token, "nsubj") if s not in subjects]
@@ -486,7 +506,10 @@ class RoleReader:
         clauses = [
             c
             for c in (*verb.children, *(g for o in verb.children if tree.dep(o) in ("obl", "obj") for g in o.children))
-            if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl") and c.i > verb.i and not tree.is_conditional(c)
+            if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl")
+            and c.i > verb.i
+            and not tree.is_conditional(c)
+            and not any(t.text in (":", ";") for t in verb.doc[verb.i : c.i])
         ]
         for clause in clauses:
             inner = tree.frame(clause)
@@ -523,7 +546,8 @@ class RoleReader:
         for token in view.sentence:
             if token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper()):
                 for party in self._cast.parties(token):
-                    if party.state and party.state not in own and not _speaks(token, self._lexicon):
+                    elsewhere = _speaks(token, self._lexicon) or _acts_beside(token, match.trigger)
+                    if party.state and party.state not in own and not elsewhere:
                         found.setdefault(party.state, party)
         return tuple(found.values()) if len(found) == 1 else ()
 
@@ -617,6 +641,13 @@ def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()
         if tree.is_factual_edge(word) and not set(through) & set(tree.case_of(word)):
             return True
     return True
+
+
+def _acts_beside(token: Token, trigger: Token) -> bool:
+    """Whether the word is the subject of another clause beside the act's: "Oman offered help, and Iran demanded an end"."""
+    if tree.dep(token) != "nsubj" or tree.dep(trigger) != "conj" or not tree.children(trigger, "nsubj"):
+        return False
+    return token.head == trigger.head
 
 
 def _speaks(token: Token, lexicon: ActLexicon) -> bool:

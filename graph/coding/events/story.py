@@ -43,7 +43,11 @@ class Story:
 
     def both(self, head: Token, cast: Cast) -> tuple[Party, ...]:
         """The pair, where a phrase like "both countries" or "the two sides" means it and no pair named just before."""
-        if self.pair is None or not is_pair_phrase(head):
+        if self.pair is None:
+            return ()
+        if not is_pair_phrase(head):  # "diplomats from both countries"
+            head = next((c for c in tree.children(head, "nmod") if is_pair_phrase(c)), head)
+        if not is_pair_phrase(head):
             return ()
         said = {p.state for p in cast.parties(head)}
         if said != self.pair and _named_together(head, said, cast):
@@ -64,12 +68,12 @@ def read_story(doc: Doc, cast: Cast) -> Story:
             counts[entity.state] += sum(_LEAD if m.start < lead else 1 for m in entity.mentions)
     first, second, third = [*counts.most_common(3), *[("", 0)] * 3][:3]
     pair = frozenset((first[0], second[0])) if second[1] > third[1] else None
-    return Story(first[0] or None, _scene(doc, cast), pair)
+    return Story(first[0] or None, _scene(doc, cast, pair), pair)
 
 
-def _scene(doc: Doc, cast: Cast) -> str | None:
+def _scene(doc: Doc, cast: Cast, pair: frozenset[str] | None) -> str | None:
     places = (cast.place(t) for t in doc if t.pos_ == "PROPN" and _SET_IN.intersection(tree.case_of(t)))
-    counts = Counter(place[1] for place in places if place and place[1])
+    counts = Counter(place[1] for place in places if place and place[1] and (pair is None or place[1] in pair))
     return counts.most_common(1)[0][0] if counts else None
 
 

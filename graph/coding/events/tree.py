@@ -64,6 +64,8 @@ def case_of(token: Token) -> tuple[str, ...]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: by its own marks, by the conjunct it shares them with, or as a bare participle."""
+    if _relative_objects(verb):
+        return False
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(dep(c) == "aux" for c in verb.children):
@@ -141,9 +143,20 @@ def _person_among(noun: Token) -> Token:
     return noun
 
 
+def _relative_objects(verb: Token) -> list[Token]:
+    """The "which" of "a video which Seoul dismissed", where the parser made both it and Seoul subjects."""
+    subjects = children(verb, "nsubj")
+    if dep(verb) != "acl" or len(subjects) < 2 or any(c.dep_ == "aux:pass" for c in verb.children):
+        return []
+    first = subjects[0]
+    time = subjects[1].lemma_.lower() in load_context().time_nouns  # "which last Thursday had imposed"
+    return [first] if first.lower_ in ("which", "whom", "that") and subjects[1].i < verb.i and not time else []
+
+
 def surface_subjects(verb: Token, climb: int = 0) -> list[Token]:
     """The grammatical subject, looked up where the clause shares it: conjunct, control, participle, relative clause."""
-    own = [antecedent(c) for c in children(verb, "nsubj")]
+    relative = _relative_objects(verb)
+    own = [antecedent(c) for c in children(verb, "nsubj") if c not in relative]
     # Now and then the parser hangs the subject on the auxiliary.
     own = own or [antecedent(s) for a in children(verb, "aux", "cop") for s in children(a, "nsubj")]
     own = own or _subject_beside(verb)
@@ -197,8 +210,11 @@ def _verb_between(verb: Token) -> Token:
     "has broken off relations after police forced their way in and arrested him": "arrested" goes with "forced".
     """
     head = verb.head
-    if verb.tag_ != "VBD" or head.tag_ != "VBN" or not children(head, "aux") or children(verb, "nsubj"):
+    participle = head.tag_ == "VBG" or (head.tag_ == "VBN" and bool(children(head, "aux")))
+    if verb.tag_ != "VBD" or not participle or children(verb, "nsubj"):
         return head
+    if head.tag_ == "VBG":  # "accused Oman of pushing them across and deployed troops"
+        return next((t for t in path_up(head) if t.tag_ == "VBD"), head)
     between = (t for t in reversed(verb.doc[head.i + 1 : verb.i]) if t.tag_ == "VBD" and t.pos_ == "VERB")
     above = head.head if dep(head) == "ccomp" and head.head.tag_ == "VBD" else head  # "said it had ..., and called"
     return next(between, above)
@@ -222,7 +238,7 @@ def _subjects_of_modifier(verb: Token, noun: Token, climb: int) -> list[Token]:
 
 def grammatical_objects(verb: Token) -> list[Token]:
     """The direct objects as written, relative pronouns resolved; that of a small clause ("held Kenya responsible")."""
-    own = [antecedent(c) for c in children(verb, "obj")]
+    own = [antecedent(c) for c in (*children(verb, "obj"), *_relative_objects(verb))]
     small = [
         x for x in children(verb, "xcomp", "ccomp") if x.pos_ != "VERB" or (x.tag_ == "VBN" and not children(x, "aux"))
     ]
@@ -267,6 +283,8 @@ def is_conditional(clause: Token) -> bool:
     """Whether a clause only supposes: "if he is invited", "should he be invited"."""
     if dep(clause) != "advcl":
         return False
+    if clause.left_edge.lower_ == "should":
+        return True
     first = next(iter(children(clause, "aux", "cop", "mark")), None)
     if first is None:
         return False
@@ -289,6 +307,9 @@ def is_factual_edge(token: Token) -> bool:
     """Whether the word opens a part of the sentence that stands by itself: "after", "who were", "; it said"."""
     if token.dep_ == "acl:relcl" or dep(token) in ("parataxis", "appos"):
         return True
+    if dep(token) == "acl" and token.tag_ == "VBD":
+        # "three days after missiles killed": a finite clause that the parser hung on a noun
+        return any(load_context().factual_marks.intersection(case_of(s)) for s in children(token, "nsubj"))
     if dep(token) == "advcl":
         marks = {c.lower_ for c in token.children if dep(c) in ("mark", "case", "advmod")}
         return bool(marks & load_context().factual_marks) or (token.tag_ in ("VBG", "VBN") and not marks)
