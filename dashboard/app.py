@@ -7,6 +7,7 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response
 
+from dashboard import embeds
 from dashboard.desk import Desk
 from dashboard.layout import page
 from dashboard.panels import (
@@ -73,6 +74,7 @@ def create_app(source: Source, *, code: Code | None = None, hosts: list[str] | N
     ):
         panel.register(app, desk)
     library.register(app, desk, code)
+    embeds.register(app.server, desk)
     _harden(app, hosts or [])
     return app
 
@@ -114,7 +116,7 @@ def _harden(app: Dash, hosts: list[str]) -> None:
 
     @server.after_request
     def say_policy(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy
+        response.headers.setdefault("Content-Security-Policy", policy)  # an embedded chart brings its own
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
