@@ -108,5 +108,6 @@ iframe {{ width: 100%; height: 640px; border: 1px solid #8888 }}</style></head>
 <body><main><h1>{escape(title)}</h1>
 <p><label for="code">Paste this into a page. The chart is {escape(kind)}.</label></p>
 <textarea id="code" readonly autofocus>{escape(code)}</textarea>
-<h2>As it will look</h2><iframe src="{escape(question.path())}" title="{escape(title)}" sandbox="allow-scripts"></iframe>
+<h2>As it will look</h2>
+<iframe src="{escape(question.path())}" title="{escape(title)}" sandbox="allow-scripts"></iframe>
 </main></body></html>"""
