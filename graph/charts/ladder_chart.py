@@ -131,7 +131,7 @@ def _lay_out(sketch: Sketch, ladder: Ladder, number: int) -> None:
         anchor=f"x{_axis(number)}",
     )
     days = pd.DatetimeIndex(ladder.highest.index)
-    margin = pd.Timedelta(days=max(0.03 * (days[-1] - days[0]).days, 1))
+    margin = pd.Timedelta(days=max(0.03 * (days[-1] - days[0]).days, 1)).round("min")
     is_last = number == lanes - 1
     sketch.axis(
         f"xaxis{_axis(number)}",

@@ -16,7 +16,7 @@ def nudged(days: pd.Series, rows: pd.Series) -> list[pd.Timestamp]:
     The hover tells the true day; the shift is under a fiftieth of the chart's width for each mark.
     """
     length = max((days.max() - days.min()).total_seconds(), 86400.0 * 14) if len(days) else 0.0
-    step = pd.Timedelta(seconds=length / _MARKS_ABREAST)
+    step = pd.Timedelta(seconds=length / _MARKS_ABREAST).round("s")
     places = list(zip(pd.DatetimeIndex(days), rows, strict=True))
     sizes, number = Counter(places), Counter[tuple[pd.Timestamp, float]]()
     nudged_days = []

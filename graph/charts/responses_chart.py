@@ -164,4 +164,4 @@ def _label_acts(sketch: Sketch, acts: pd.DataFrame, places: Places, lanes: int, 
 def _room(acts: pd.DataFrame) -> list[pd.Timestamp]:
     first, last = acts["date"].min(), acts["date"].max()
     length = max((last - first).days, 7)
-    return [first - pd.Timedelta(days=0.06 * length), last + pd.Timedelta(days=0.12 * length)]
+    return [first - pd.Timedelta(days=0.06 * length).round("min"), last + pd.Timedelta(days=0.12 * length).round("min")]

@@ -169,7 +169,7 @@ def _room(tension: Tension) -> list[pd.Timestamp]:
     """The days, with room on the right for the names of the lines."""
     first, last = tension.curves.index[0], tension.curves.index[-1]
     length = max((last - first).days, 7)
-    return [first - pd.Timedelta(days=0.03 * length), last + pd.Timedelta(days=0.22 * length)]
+    return [first - pd.Timedelta(days=0.03 * length).round("min"), last + pd.Timedelta(days=0.22 * length).round("min")]
 
 
 def _mark_turnings(sketch: Sketch, tension: Tension, days: list[date], look: Theme) -> None:
