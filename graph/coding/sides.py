@@ -17,6 +17,7 @@ from graph.coding.events.drafts import Draft
 from graph.coding.events.roles import Roles
 from graph.coding.incidents import Told
 from graph.lexicon.acts import load_acts
+from graph.lexicon.context import load_context
 
 _AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE", "AGREE"})
 _DONE_TO = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT"})
@@ -24,9 +25,6 @@ _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE"})
 # Praise and support go to friends, hence never by guess to the other side of a quarrel.
 _FRIENDLY = frozenset({"praise", "express-support", "endorse", "offer-promise", "accept-proposal", "reach-agreement"})
-# Nouns that speak of an act told before without saying which.
-_ACTIONS = frozenset("move step decision operation action measure incident act behaviour behavior conduct".split())
-_JUDGED = frozenset({"sentence", "verdict", "ruling", "judgment", "judgement", "conviction"})
 _CLEAR = 0.5  # share of a story's two-state acts that must be between the same two states
 _PAIR = 2
 _REACH = 5  # acts back in which a third state's counterpart is looked for
@@ -77,7 +75,7 @@ _Answer = tuple[Roles, str] | None
 
 
 def _mistaken_pronoun(draft: Draft, thread: _Thread) -> _Answer:
-    """ "After Oman had refused, it expelled Oman's envoy": who acts on a state's people from abroad is not that state."""
+    """ "After Oman had refused, it expelled Oman's envoy": who acts so on a state's people is not that state."""
     roles = draft.roles
     actors, there = _states(roles.actors), _states(roles.recipients)
     other = thread.other(actors)
@@ -136,12 +134,12 @@ def _doers(thing: Token, own: frozenset[str], thread: _Thread) -> tuple[Party, .
     acts = [act for words, act in load_acts().by_noun.get(lemma, ()) if len(words) == 1]
     types = {act.type for act in acts} & _DONE_TO
     modes = {act.mode for act in acts}
-    if lemma in _ACTIONS | _JUDGED:
+    if lemma in load_context().told_acts | load_context().verdicts:
         types = set(_DONE_TO)
     for earlier in reversed(thread.before):
-        if lemma in _JUDGED and earlier.coding.mode != "convict":
+        if lemma in load_context().verdicts and earlier.coding.mode != "convict":
             continue
-        if lemma not in _ACTIONS | _JUDGED and earlier.coding.mode not in modes:
+        if lemma not in load_context().told_acts | load_context().verdicts and earlier.coding.mode not in modes:
             continue  # "the expulsion" is no recall
         doers = _states(earlier.roles.actors)
         if earlier.coding.type in types and len(doers) == 1 and not doers & own and _states(earlier.roles.recipients):

@@ -1,4 +1,4 @@
-"""What a sentence takes from the story around it: the side that it does not name, the day of the act that it elaborates.
+"""What a sentence takes from the story around it: the side that it does not name, the day of an act that it elaborates.
 
 Two rules for days, each said in the event's `why`: a part of a dated act happened on the day of that act; later
 sentences on an act that the lead dates are of the lead's day. The rules for sides are those of `sides`.

@@ -36,6 +36,13 @@ class ContextWords:
     relatives: frozenset[str]
     object_control: frozenset[str]
     factual_marks: frozenset[str]
+    answering: frozenset[str]
+    bare_offices: frozenset[str]
+    elliptic: frozenset[str]
+    told_acts: frozenset[str]
+    verdicts: frozenset[str]
+    sides: frozenset[str]
+    texts: frozenset[str]
 
 
 @cache

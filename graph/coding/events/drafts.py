@@ -1,7 +1,7 @@
 """Drafts of events: matches with their code, roles and place, sentence by sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
@@ -40,7 +40,7 @@ class Draft:
     incident: str | None
     is_nominal: bool = False
     is_mutual: bool = False
-    story: Story = Story()
+    story: Story = field(default_factory=Story)
     is_tentative: bool = False  # a noun with only one of its sides: kept only if the story gives the other
 
     @property
@@ -144,7 +144,7 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
 
 
 def _is_instruction(match: Match) -> bool:
-    """Whether a government's own people are told to act: "The embassy was instructed to lodge a protest" is a protest."""
+    """Whether a government tells its own people to act: "The embassy was instructed to protest" is a protest."""
     return match.act.id == "urge" and match.frame.passive and match.trigger.lemma_.lower() in _INSTRUCTING
 
 
@@ -305,9 +305,10 @@ def _is_outcome(draft: Draft, before: list[Draft]) -> bool:
 def _is_reason(draft: Draft, before: list[Draft]) -> bool:
     """Whether the draft only says what for: "demonstrated ... to demand", "a strike in protest at"."""
     for other in before:
-        if other.coding.type in _WITH_REASON and draft.coding.type in ("REQUEST", "ACCUSE", "PROTEST", "REJECT"):
-            if any(word == other.trigger for word in tree.path_up(draft.trigger)) or draft.coding.type == "PROTEST":
-                return True
+        if other.coding.type not in _WITH_REASON or draft.coding.type not in ("REQUEST", "ACCUSE", "PROTEST", "REJECT"):
+            continue
+        if draft.coding.type == "PROTEST" or any(word == other.trigger for word in tree.path_up(draft.trigger)):
+            return True
     return False
 
 

@@ -12,12 +12,10 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 from graph.lexicon.context import load_context
 
 _ALTERNATIVES = 4
-_ANSWERING = frozenset("answer counter follow hit reciprocate react reply respond retaliate strike".split())
 _RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge"})  # not to do so is to refuse it, past too
 _MONTHS = frozenset({"march", "may"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
 _DIPLOMATS = frozenset(["diplomat", "ambassador", "embassy", "envoy", "consul", "consulate", "attaché", "attache"])
-_ELLIPTIC = frozenset("own one more another other two three four five ten him her them".split())
 _ELLIPSIS_REACH = 60  # words back in which what "its own" or "two more" stands for is looked for
 _PERSON_TYPES = ("person:", "official:")
 
@@ -165,13 +163,7 @@ class Matcher:
             return False
         if act.not_subject and any(view.fits(s, act.not_subject) for s in frame.subjects):
             return False
-        if act.has("complement") and not has_clause(token):
-            return False
-        if act.has("infinitive") and not has_infinitive(token):
-            return False
-        if act.has("subjunctive") and not is_wish(token):
-            return False
-        if act.has("unless_complement") and tree.children(token, "xcomp", "ccomp"):
+        if not clause_fits(act, token):
             return False
         if act.has("intransitive") and not frame.passive and takes_thing(frame):
             return False
@@ -262,7 +254,7 @@ def is_mistagged_verb(token: Token) -> bool:
 
 
 def meant_by_ellipsis(frame: tree.Frame, words: Words) -> Token | None:
-    """The noun that "its own", "two more", "him" stands for, if one of the words was said before: "recalled its own"."""
+    """The noun that "its own", "two more", "him" stands for, if one of the words was said before."""
     elliptic = next((o for o in frame.objects if is_elliptic(o)), None)
     if elliptic is None and not frame.objects and not frame.passive and frame.trigger.i + 2 < len(frame.trigger.doc):
         number, more = frame.trigger.nbor(1), frame.trigger.nbor(2)
@@ -282,13 +274,21 @@ def is_elliptic(token: Token) -> bool:
     if token.like_num and any(c.pos_ == "PRON" for c in tree.children(token, "nmod")):
         return True  # "41 of them"
     bare = not any(tree.dep(c) in ("amod", "compound", "nmod") and c.dep_ != "nmod:poss" for c in token.children)
-    return token.lower_ in _ELLIPTIC and bare and token.pos_ in ("ADJ", "NUM", "NOUN", "PRON")
+    return token.lower_ in load_context().elliptic and bare and token.pos_ in ("ADJ", "NUM", "NOUN", "PRON")
 
 
 def is_bare_national(head: Token, parties: tuple[Party, ...]) -> bool:
     """Whether the phrase names people by nothing but their nationality: "three Russians"."""
     plural = head.tag_ in ("NNPS", "NNS") and head.text[0].isupper()
     return plural and bool(parties) and all(p.is_national for p in parties)
+
+
+def clause_fits(act: Act, token: Token) -> bool:
+    """Whether the clause that the verb brings, or its want of one, is what the entry asks for."""
+    if act.has("unless_complement") and tree.children(token, "xcomp", "ccomp"):
+        return False
+    wanted = (("complement", has_clause), ("infinitive", has_infinitive), ("subjunctive", is_wish))
+    return all(not act.has(flag) or fits(token) for flag, fits in wanted)
 
 
 def has_infinitive(token: Token) -> bool:
@@ -412,7 +412,7 @@ def support_of(noun: Token, lexicon: ActLexicon) -> Token | None:
         if (
             relation == "obl"
             and set(tree.case_of(head)) & {"with", "under", "in"}
-            and (lemma in lexicon.giving or lemma == "come" or lemma in _ANSWERING)
+            and (lemma in lexicon.giving or lemma == "come" or lemma in load_context().answering)
         ):
             return verb
     if (

@@ -19,16 +19,9 @@ _DEFAULT_RECIPIENT = (
     "between", "into", "complement",
 )  # fmt: skip
 _DEPTH = 2
-# Offices that a text names without a state once it is plain whose they are.
-_BARE_OFFICES = frozenset(
-    "junta government army military regime parliament police prosecutor court authority navy cabinet troop soldier department".split()
-)
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "residence"})
 _DIPLOMATIC = frozenset({"summons", "expulsion", "protest", "protest-note", "note-verbale", "demarche"})  # only abroad
 _OFFICE_REACH = 120  # words back in which the same office may have been named with its state
-_TEXTS = frozenset(
-    "statement note letter report communiqué communique document text message post tweet editorial".split()
-)
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
@@ -119,16 +112,21 @@ class RoleReader:
             and not match.act.has("foreign")
         ):
             recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
-        if not recipients and actors and not match.is_noun:
-            recipients = self._unnamed(match.frame.objects, match, view, {p.state for p in actors})
-            recipient_by = "office in the story" if recipients else ""
-        if actor_by == "complement" and match.act.measure == "expulsion":
+        return self._with_offices(match, view, Roles(actors, recipients, actor_by, recipient_by if recipients else ""))
+
+    def _with_offices(self, match: Match, view: View, roles: Roles) -> Roles:
+        """The same with offices that the text names without a state on the sides that are still empty."""
+        actors, recipients = roles.actors, roles.recipients
+        actor_by, recipient_by = roles.actor_by, roles.recipient_by
+        own, there = {p.state for p in actors}, {p.state for p in recipients}
+        if actor_by == "complement" and match.act.measure == "expulsion" and own == there:
             # "given 72 hours to leave the country": the country is not the envoy's own
-            if {p.state for p in actors} == {p.state for p in recipients}:
-                actors, actor_by = (), ""
+            actors, actor_by = (), ""
+        if not recipients and actors and not match.is_noun:
+            recipients, recipient_by = self._unnamed(match.frame.objects, match, view, own), "office in the story"
         if not actors and not match.is_noun and not match.frame.passive:
             subjects = self._reporting_office(match, view) or match.frame.subjects
-            actors = self._unnamed(subjects, match, view, {p.state for p in recipients})
+            actors = self._unnamed(subjects, match, view, there)
             actor_by = "office in the story" if actors else actor_by
         return Roles(actors, recipients, actor_by, recipient_by if recipients else "")
 
@@ -209,7 +207,7 @@ class RoleReader:
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _victims(self, view: View, own: set[str | None]) -> tuple[Party, ...]:
-        """People of one other state in the sentence, for a raid that names nobody: "raids ..., where two Azerbaijanis"."""
+        """People of one other state in the sentence, for a raid that names nobody: "raids ..., where two Omanis"."""
         found: dict[str, Party] = {}
         for token in view.sentence:
             if token.pos_ in ("NOUN", "PROPN") and tree.dep(token) not in ("compound", "flat"):
@@ -236,7 +234,7 @@ class RoleReader:
             found = self._above_noun(match.trigger.head)
             if found:
                 return found, "subject of the clause"
-        text = next((s for s in match.frame.subjects if view.lemma(s) in _TEXTS), None)
+        text = next((s for s in match.frame.subjects if view.lemma(s) in load_context().texts), None)
         if text is not None and (found := self._above_noun(text)):
             return found, "who issued the text"
         if any(s.pos_ in ("NOUN", "PROPN", "PRON") and not _is_time(s) for s in match.frame.subjects):
@@ -266,11 +264,15 @@ class RoleReader:
         said = speaker_verb(match.trigger, self._lexicon)
         if said is None or not any(s.pos_ == "PRON" for s in match.frame.subjects):
             return []
-        return [s for s in tree.children(said, "nsubj") if s.pos_ == "NOUN" and view.lemma(s) in _BARE_OFFICES]
+        return [
+            s for s in tree.children(said, "nsubj") if s.pos_ == "NOUN" and view.lemma(s) in load_context().bare_offices
+        ]
 
     def _unnamed(self, heads: Iterable[Token], match: Match, view: View, other: set[str | None]) -> tuple[Party, ...]:
         """Whose "the junta" or "the army" is: that of the last one named, of the place, or of the story's centre."""
-        office = next((h for h in heads if h.pos_ in ("NOUN", "PROPN") and view.lemma(h) in _BARE_OFFICES), None)
+        office = next(
+            (h for h in heads if h.pos_ in ("NOUN", "PROPN") and view.lemma(h) in load_context().bare_offices), None
+        )
         if office is None or (
             office.tag_ == "NNS" and view.lemma(office) in ("government", "army", "parliament", "military")
         ):
@@ -306,7 +308,7 @@ class RoleReader:
         return found
 
     def _same_as_speaker(self, match: Match, view: View) -> tuple[Party, ...]:
-        """An office without a state is of the state whose government reports: "President X ..., the White House said"."""
+        """An office without a state is of the state whose government reports: "President X ..., the Kremlin said"."""
         subjects = match.frame.subjects
         words = {view.lemma(c) for s in subjects for c in (s, *s.children)}
         if not words & load_context().offices or any("in" in tree.case_of(c) for s in subjects for c in s.children):
@@ -455,10 +457,8 @@ class RoleReader:
                 return self._complement(match)
             case "culprit":
                 return self._culprits(match)
-            case "funder":
-                heads = [s for c in _clauses_below(frame.objects) for s in tree.children(c, "nsubj")]
-            case "thing":
-                heads = tree.grammatical_objects(match.trigger)
+            case "funder" | "thing":
+                heads = _around_object(slot, match)
             case _:
                 heads = self._behind(slot, match)
         return self.who(heads, places=True)
@@ -573,8 +573,12 @@ class RoleReader:
         return Roles(actors, others, actor_by, recipient_by)
 
 
-def _clauses_below(heads: Iterable[Token]) -> list[Token]:
-    return [t for head in heads for t in head.subtree if tree.dep(t) == "acl"]
+def _around_object(slot: str, match: Match) -> list[Token]:
+    """Who does what a clause on the object tells ("a centre that Oman had financed"), or the verb's own object."""
+    if slot == "thing":
+        return tree.grammatical_objects(match.trigger)
+    clauses = [t for head in match.frame.objects for t in head.subtree if tree.dep(t) == "acl"]
+    return [s for clause in clauses for s in tree.children(clause, "nsubj")]
 
 
 def actors_only(match: Match) -> bool:
@@ -644,7 +648,7 @@ def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()
 
 
 def _acts_beside(token: Token, trigger: Token) -> bool:
-    """Whether the word is the subject of another clause beside the act's: "Oman offered help, and Iran demanded an end"."""
+    """Whether the word is the subject of a clause beside the act's: "Oman offered help, and Iran demanded"."""
     if tree.dep(token) != "nsubj" or tree.dep(trigger) != "conj" or not tree.children(trigger, "nsubj"):
         return False
     return token.head == trigger.head

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
+from graph.lexicon.context import load_context
 
 _FEWEST_SENTENCES = 4  # a shorter text is no story: its own words must say who is meant
 _LEAD = 3  # how much a mention in the headline or the lead counts
@@ -15,11 +16,6 @@ _LOOK_BACK = 60  # words in which a pair that is not the story's own must have b
 _BODIES = "igo:"
 _SET_IN = frozenset({"in", "at", "near"})
 _TWO = frozenset({"both", "two", "neither", "either"})
-_SIDES = frozenset(
-    "country state nation government side party neighbour neighbor capital army military minister leader president "
-    "ambassador envoy force kingdom republic rival foe ally power diplomat official delegation navy premier "
-    "administration ministry chief commander team".split()
-)
 
 
 @dataclass(frozen=True)
@@ -79,7 +75,7 @@ def _scene(doc: Doc, cast: Cast, pair: frozenset[str] | None) -> str | None:
 
 def is_pair_phrase(head: Token) -> bool:
     """Whether the noun phrase counts two sides without naming them."""
-    if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() not in _SIDES:
+    if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() not in load_context().sides:
         return False
     if not any(c.lower_ in _TWO for c in head.children if tree.dep(c) in ("det", "nummod", "cc")):
         return False
@@ -89,7 +85,7 @@ def is_pair_phrase(head: Token) -> bool:
 def _named_together(head: Token, states: set[str | None], cast: Cast) -> bool:
     """Whether the two states stood side by side just before ("Iran and Oman ... The two countries")."""
     for token in head.doc[max(0, head.i - _LOOK_BACK) : head.i]:
-        if token.pos_ in ("PROPN", "NOUN") and tree.children(token, "conj"):
-            if {p.state for p in cast.parties(token)} == states:
-                return True
+        joined = token.pos_ in ("PROPN", "NOUN") and tree.children(token, "conj")
+        if joined and {p.state for p in cast.parties(token)} == states:
+            return True
     return False

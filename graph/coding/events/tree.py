@@ -87,7 +87,7 @@ def _heads_a_sentence(verb: Token) -> bool:
 
 
 def is_attributive(token: Token) -> bool:
-    """Whether a participle between a number or article and a noun describes the noun: "32 captured Armenian soldiers"."""
+    """Whether a participle between a number or article and a noun describes it: "nine captured Omani soldiers"."""
     if token.tag_ != "VBN" or token.i == token.sent.start or token.i + 1 >= len(token.doc):
         return False
     return token.nbor(-1).tag_ in ("CD", "DT") and token.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ")
