@@ -19,7 +19,7 @@ def place_agencies(page: Page, roster: Roster) -> None:
             _reassign(page, roster, name)
         if name.kind is not Kind.HEAD:
             continue
-        owner = owner_before(page, name.start)
+        owner = owner_before(page, name.start) or owner_before(page, _first_capital(page, name.start))
         after = owner_after(page, name.end, _AFTER)
         if owner is None or owner.code is None:
             owner = (
@@ -35,10 +35,34 @@ def place_agencies(page: Page, roster: Roster) -> None:
         _place_later(page, roster, name, owner)
 
 
+def _first_capital(page: Page, index: int) -> int:
+    """Where a longer name of an agency begins: "Security and" in "Danish Security and Intelligence Service"."""
+    start = page.sentence_of(index)[0]
+    if not page.cap[index] or page.title_case[page.sentence[index]]:
+        return index
+    first = j = index
+    while j > start and page.unit_at[j - 1] is None and (page.cap[j - 1] or page.low[j - 1] in ("and", "of")):
+        if page.kind(j - 1) in (Kind.TITLE, Kind.COURTESY) or page.tag[j - 1] not in (
+            "NNP",
+            "NNPS",
+            "JJ",
+            "NN",
+            "CC",
+            "IN",
+        ):
+            break
+        j -= 1
+        first = j if page.cap[j] else first
+    return first
+
+
 def _place(page: Page, roster: Roster, name: Name, owner: Owner) -> None:
     assert owner.code is not None
     draft = agency_draft(page, roster, name, owner)
     start, end = min(owner.start, name.start), max(name.end, owner.end)
+    first = _first_capital(page, name.start)
+    if owner.end <= first < name.start:
+        draft.aliases.add(page.span_text(first, name.end))
     why = f"'{page.span_text(name.start, name.end)}' of {page.actors.labels[owner.code]}"
     page.place_unit(Unit(start, end, name.end - 1, draft, owner.code, why))
 

@@ -17,10 +17,17 @@ from graph.model import EntityType
 _PEOPLE = (EntityType.OFFICIAL, EntityType.PERSON)
 _SUBJECT = ("nsubj", "nsubj:pass")
 _MEETING = frozenset(["met", "meet", "meets", "meeting"])
+_OWN_VOICE = frozenset(
+    ["will", "would", "wants", "wanted", "could", "can", "cannot", "may", "remains", "remained", "seeks", "sought"]
+)
 _HERS = frozenset(["his", "her", "their"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_MARKS = frozenset(['"', "“", "”", "''", "``"])
 _WE = frozenset(["we", "our", "us"])
 _RIVAL = ("against", "with", "to", "from", "of", "over", "on", "for", "toward", "towards")
+
+
+_OPENING = 3  # words between "In Lima," and the title
 
 
 @dataclass(frozen=True)
@@ -94,9 +101,20 @@ def _speaks_for_capital(page: Page, spot: Spot) -> Iterator[Clue]:
             continue
         after = index + 2 if page.low[index + 1] == "that" else index + 1
         unit = page.unit_at[after] if page.kind(after) is Kind.CAPITAL else None
-        if unit is not None and unit.code is not None and not unit.is_place:
+        if unit is not None and unit.code is not None and not unit.is_place and _is_own_voice(page, unit):
             yield Clue(unit.code, 4.0, f"speaks for '{page.span_text(unit.start, unit.end)}'")
         return
+
+
+def _is_own_voice(page: Page, unit: Unit) -> bool:
+    """ "Peru will never yield", "Lima wanted", "Lima did not need": as a government speaks of itself."""
+    return page.word(unit.end) in _OWN_VOICE or page.word(unit.end + 1) in ("not", "never", "ready", "prepared")
+
+
+def _tells_of_wrong(page: Page, unit: Unit) -> bool:
+    """ "Peru has violated", "Peruvian troops opened fire": as of the other side."""
+    end = min(page.sentence_of(unit.start)[1], unit.end + 5)
+    return any(page.doc[i].lemma_.lower() in page.words["wrong_verbs"] for i in range(unit.end, end))
 
 
 def _acts_toward(page: Page, spot: Spot) -> Iterator[Clue]:
@@ -248,7 +266,8 @@ def _travels(page: Page, spot: Spot) -> Iterator[Clue]:
         if page.doc[index].lemma_.lower() in page.words["journey"]:
             goal = next(page.units_in(index + 1, min(end, index + 4)), None)
             if goal is not None and goal.code is not None and page.word(goal.start - 1) != "from":
-                yield Clue(goal.code, -2.0, f"'{page.text[index]}' leads abroad")
+                near_home = page.kind(goal.start) is Kind.PLACE
+                yield Clue(goal.code, -0.5 if near_home else -2.0, f"'{page.text[index]}' leads abroad")
             return
 
 
@@ -289,14 +308,21 @@ def _is_quoted(page: Page, spot: Spot) -> Iterator[Clue]:
     if not _says(page, spot):
         return
     ours = any(page.low[i] in _WE for i in range(start, spot.start))
+    direct = any(page.low[i] in _MARKS for i in range(start, spot.start))
     for unit in page.units_in(start, spot.start):
         code = code_of(unit)
         if code is None or unit.is_place:
             continue
         if ours:
             yield Clue(code, -1.5, "is spoken of in a quotation")
+        elif _tells_of_wrong(page, unit):
+            yield Clue(code, -1.5, "is accused in what is reported")
+            return
+        elif direct and not _is_own_voice(page, unit):
+            yield Clue(code, -0.5, "is spoken of in a quotation")
+            return
         elif page.leads(unit) or not unit.is_adjective or _is_leading_side(page, unit, start):
-            yield Clue(code, 1.5, "leads what is reported")
+            yield Clue(code, 2.0, "leads what is reported")
             return
 
 
@@ -317,6 +343,8 @@ def _is_leading_side(page: Page, unit: Unit, start: int) -> bool:
 def _is_near(page: Page, spot: Spot) -> Iterator[Clue]:
     """Places where it is told, and states named before in the sentence; each state once, the nearest most."""
     start = page.sentence_of(spot.start)[0]
+    if _ends_report(page, spot):
+        return
     weight, seen = 1.0, set()
     for unit in reversed(list(page.units_in(start, spot.start))):
         code, text = code_of(unit), page.span_text(unit.start, unit.end)
@@ -324,7 +352,8 @@ def _is_near(page: Page, spot: Spot) -> Iterator[Clue]:
             continue
         if unit.is_place:
             if page.word(unit.start - 1) in ("in", "at", "from"):
-                yield Clue(code, 1.2, f"'{text}' is where it is told of")
+                opens = unit.start - start <= 1 and spot.start - unit.end <= _OPENING
+                yield Clue(code, 2.5 if opens else 1.2, f"'{text}' is where it is told of")
                 seen.add(code)
             continue
         if unit.is_adjective and not _is_leading_side(page, unit, start):
@@ -335,11 +364,43 @@ def _is_near(page: Page, spot: Spot) -> Iterator[Clue]:
         seen.add(code)
 
 
+def _ends_report(page: Page, spot: Spot) -> bool:
+    """Whether what stands before in the sentence is what is said: "..., Minister A B said."."""
+    start = page.sentence_of(spot.start)[0]
+    return spot.start > start and page.word(spot.start - 1) in (",", *_MARKS, "said", "added") and _says(page, spot)
+
+
 def _is_followed(page: Page, spot: Spot) -> Iterator[Clue]:
     """The state that the sentence turns to after an official is the other side."""
-    after = next((u for u in page.units_in(spot.end, page.sentence_of(spot.start)[1]) if stands_for_state(u)), None)
-    if after is not None and after.code is not None:
+    end = page.sentence_of(spot.start)[1]
+    after = next((u for u in page.units_in(spot.end, end) if stands_for_state(u)), None)
+    if after is not None and after.code is not None and not _is_of_agency(page, after):
         yield Clue(after.code, -1.0, "the sentence turns to it afterwards")
+
+
+def _is_of_agency(page: Page, unit: Unit) -> bool:
+    """ "said the Danish police": one speaks of one's own agencies as well."""
+    outer = page.outer_at[unit.start]
+    return outer is not None and outer.draft is not None and outer.draft.type is EntityType.AGENCY
+
+
+def _speaks_somewhere(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Minister A B announced in Casablanca"."""
+    end = min(page.sentence_of(spot.start)[1], spot.end + 5)
+    said = next((i for i in range(spot.end, end) if page.doc[i].lemma_.lower() in page.words["saying"]), None)
+    if said is None:
+        return
+    for unit in page.units_in(said + 1, min(end + 2, said + 5)):
+        if unit.is_place and unit.code is not None and page.word(unit.start - 1) == "in":
+            yield Clue(unit.code, 1.2, "is where it is said")
+
+
+def _is_against(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "said there was evidence against Peruvian agents": Peru is the other side."""
+    for unit in page.units_in(spot.end, page.sentence_of(spot.start)[1]):
+        code = code_of(unit)
+        if code is not None and "against" in page.low[max(0, unit.start - 2) : unit.start]:
+            yield Clue(code, -1.5, "is what it is said against")
 
 
 def _is_one_of(page: Page, spot: Spot) -> Iterator[Clue]:
@@ -383,5 +444,7 @@ _RULES: tuple[Rule, ...] = (
     _is_quoted,
     _is_near,
     _is_followed,
+    _speaks_somewhere,
+    _is_against,
     _is_one_of,
 )

@@ -1,7 +1,7 @@
 """The states of officials whose title names none: settled when all names of the document are known.
 
-In order of the text, so that "his foreign minister" finds the president of the sentence before. Whom too little
-speaks for waits for a second round, when the others are settled; then stays without a state, and is listed.
+Those for whom most speaks come first, as "his foreign minister" and "her Japanese counterpart" need somebody settled.
+For whom too little speaks in the last round stays without a state, and is listed.
 """
 
 from graph.coding.entities.evidence import Clue, Spot, clues_at
@@ -15,6 +15,9 @@ from graph.model import EntityType, Mention, Unresolved
 # Of these a state has one at a time.
 _ONE = ("president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "taoiseach", "supreme leader")
 _NOT_NOW = ("former", "ex", "then", "deputy", "vice", "assistant", "deposed", "ousted", "acting", "state")
+# By how much a state must stand out in each round: the sure ones first, as others are told apart by them.
+_ROUNDS = (2.0, 1.2, 0.7, 0.35, 0.35)
+_FORMER = 0.7  # who is out of office may be anybody's ally or rival, so more is asked for
 _SAME_OFFICE = -2.5
 _LATER = 0.5  # what a later mention weighs against the one with the title
 _MENTIONS = 6  # of one person that are looked at; a long text names its president a hundred times
@@ -25,13 +28,14 @@ def settle_homes(people: People) -> list[Unresolved]:
     people.page.forget_tallies()
     units = _units_by_draft(people)
     waiting = [held for held in people.held if _is_open(held.draft)]
-    for _ in range(2):
+    for least in _ROUNDS:
         for held in waiting:
             if _is_open(held.draft):
-                code, why = weigh(people.page, _clues(people, held, units[id(held.draft)]))
+                own = least + _FORMER if "former" in held.role.split() else least
+                code, why = weigh(people.page, _clues(people, held, units[id(held.draft)]), own)
                 _settle(people, held, units[id(held.draft)], code, why)
-    for draft, own in ((h.draft, units[id(h.draft)]) for h in people.held):
-        for unit in own:
+    for draft, theirs in ((h.draft, units[id(h.draft)]) for h in people.held):
+        for unit in theirs:
             unit.code = draft.state
     return _undecided(people, waiting)
 

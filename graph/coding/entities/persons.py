@@ -1,5 +1,6 @@
 """People without a title, and everybody's later mentions by name."""
 
+from graph.coding.entities.groups import is_people
 from graph.coding.entities.name_shapes import name_span
 from graph.coding.entities.page import Page, Unit
 from graph.coding.entities.people import People
@@ -35,6 +36,8 @@ def _is_human(people: People, start: int, end: int) -> bool:
     page = people.page
     if page.word(start - 1) in ("the", "in", "at", "near") or end - start > _LONGEST:
         return False
+    if _is_apposed(page, start):
+        return True
     if page.kind(start - 1) is Kind.COURTESY or (page.word(end) == "," and page.word(end + 1).isdigit()):
         return True
     organization, human = page.words["organization_words"], page.words["human_verbs"]
@@ -45,11 +48,27 @@ def _is_human(people: People, start: int, end: int) -> bool:
     for token in (page.doc[i] for i in range(start, end)):
         if token.dep_ in _ROLES and token.head.lemma_.lower() in human:
             return True
+        if token.dep_ == "nmod" and token.head.lemma_.lower() in page.words["human_nouns"]:
+            return True
         beside = page.unit_at[token.head.i]
         if token.dep_ == "conj" and beside is not None and beside.draft in people.people:
             return True
     around = (page.doc[i].lemma_.lower() for i in (start - 1, end) if 0 <= i < len(page))
     return any(lemma in human for lemma in around)
+
+
+def _is_apposed(page: Page, start: int) -> bool:
+    """ "Two Chileans, A B and C D", "two men, A B and C D": after a comma and a noun for people."""
+    index = start - 1
+    if page.word(index) == "and" and page.unit_at[index - 1] is not None:
+        before = page.unit_at[index - 1]
+        return before is not None and before.draft is not None and before.draft.type is EntityType.PERSON
+    if page.word(index) != "," or not page.same_sentence(index - 1, start):
+        return False
+    unit = page.unit_at[index - 1]
+    if unit is not None:
+        return unit.is_national and unit.draft is not None and unit.draft.type is EntityType.STATE
+    return page.tag[index - 1] == "NNS" and is_people(page, index - 1)
 
 
 def place_later_mentions(people: People) -> None:

@@ -9,6 +9,8 @@ from graph.lexicon.actors import Kind
 from graph.model import EntityType
 
 _BACK = 4
+_HOME = 0.8  # officials of the state that a story is filed from often go without its name
+_FIRST_UNITS, _FIRST_SENTENCES = 30, 4
 _LEAST = 0.35  # by less than this the best state does not stand out from the second
 _TOPIC = 1.2  # what the state that is spoken of most weighs by that alone
 
@@ -19,8 +21,8 @@ def likely_state(page: Page, start: int, end: int | None = None) -> tuple[str | 
     return weigh(page, [*clues_at(page, spot), *context_of(page, start)])
 
 
-def weigh(page: Page, clues: Iterable[Clue]) -> tuple[str | None, str]:
-    """(code, why) of the state for which most speaks; None where nothing does or two are as likely."""
+def weigh(page: Page, clues: Iterable[Clue], least: float = _LEAST) -> tuple[str | None, str]:
+    """(code, why) of the state for which most speaks, by `least` at least; None where nothing does or two are near."""
     totals: dict[str, float] = defaultdict(float)
     reasons: dict[str, tuple[float, str]] = {}
     for clue in clues:
@@ -29,7 +31,7 @@ def weigh(page: Page, clues: Iterable[Clue]) -> tuple[str | None, str]:
     best = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not best or best[0][1] <= 0:
         return _only_home(page)
-    if len(best) > 1 and best[0][1] - best[1][1] < _LEAST:
+    if len(best) > 1 and best[0][1] - best[1][1] < least:
         return None, "two states are as likely"
     code = best[0][0]
     return code, reasons[code][1] or f"{page.actors.labels[code]} is the side that the text speaks of here"
@@ -41,6 +43,9 @@ def context_of(page: Page, index: int) -> list[Clue]:
     topic = _topic(page)
     most = max(topic.values(), default=1.0)
     clues = [Clue(code, _TOPIC * weight / most, "") for code, weight in topic.items()]
+    home = _dateline(page)
+    if home is not None:
+        clues.append(Clue(home, _HOME, "the story is told from there"))
     return [*clues, *(Clue(code, weight, "") for code, weight in near.items())]
 
 
@@ -57,10 +62,27 @@ def _nearby(page: Page, index: int) -> dict[str, float]:
             code = code_of(unit)
             if code is None or unit.is_place or not (stands_for_state(unit) or _acts(page, unit)):
                 continue
-            first = led is None and page.leads(unit)
+            first = led is None and _is_subject_side(page, unit)
             led = led or (code if first else None)
             weights[code] = max(weights[code], 2.0 * weight if first or led == code else 0.4 * weight)
     return weights
+
+
+def _is_subject_side(page: Page, unit: Unit) -> bool:
+    """Whether a unit leads its sentence, or says whose the subject is ("the presidents of Peru and Chile")."""
+    head = page.doc[unit.head].head
+    return page.leads(unit) or (head.dep_ == "nsubj" and head.i < unit.head)
+
+
+def _dateline(page: Page) -> str | None:
+    """The state of the town that a story is told from: the first place before a dash at the start of a sentence."""
+    for unit in page.units[:_FIRST_UNITS]:
+        if not unit.is_place or unit.code is None or page.sentence[unit.start] > _FIRST_SENTENCES:
+            continue
+        begins = unit.start == page.sentence_of(unit.start)[0] or "\n" in page.text[unit.start - 1]
+        if begins and (page.word(unit.end) in ("(", "-", "–", "—", ",", ":", "/")):
+            return unit.code
+    return None
 
 
 def _topic(page: Page) -> dict[str, float]:
