@@ -13,7 +13,7 @@ from graph.coding.cast import Cast, Party
 from graph.coding.dating import Calendar, Dating
 from graph.coding.entities import find_cast
 from graph.coding.events.drafts import Accident, Draft, Reading, read_drafts
-from graph.coding.incidents import Told, find_incidents
+from graph.coding.incidents import Told, dated_by, find_incidents
 from graph.coding.parsing import coded_text
 from graph.coding.responses import link_responses
 from graph.coding.threads import follow_thread
@@ -71,7 +71,7 @@ class Coder:
         """The record of a document whose parse is given."""
         cast = find_cast(doc, document, self.actors)
         reading = read_drafts(doc, cast, self.acts, self.ontology)
-        told = self._told(doc, document, reading, cast)
+        told, happenings = self._told(doc, document, reading, cast)
         told = follow_thread(told, document, lambda draft, dating: self._tell(draft, dating, document))
         events, merged_into = merge_events(t.event for t in told if t.event)
         lasting = [t.renamed(merged_into) for t in told]
@@ -80,26 +80,32 @@ class Coder:
             document=document,
             entities=tuple(cast.entities),
             events=tuple(sorted(events, key=lambda e: (e.evidence.start, e.id))),
-            incidents=find_incidents(lasting, by_id, cast),
+            incidents=find_incidents(lasting, happenings, by_id, cast),
             responses=link_responses(doc, lasting, reading.mentions, by_id, load_response_words()),
             unresolved=tuple(cast.unresolved),
         )
 
-    def _told(self, doc: Doc, document: Document, reading: Reading, cast: Cast) -> list[Told]:
+    def _told(self, doc: Doc, document: Document, reading: Reading, cast: Cast) -> tuple[list[Told], list[Told]]:
+        """Acts and accidents with their days, in the document's order; and the happenings without known sides."""
         calendar = Calendar(document, load_date_words(), self.acts, cast)
         triggers: dict[int, list[Draft | Accident]] = {}
         items: list[Draft | Accident] = [*reading.drafts, *reading.accidents]
         for item in items:
             triggers.setdefault(item.sentence.start, []).append(item)
-        told = []
+        loose: dict[int, list[Accident]] = {}
+        for happening in reading.happenings:
+            loose.setdefault(happening.sentence.start, []).append(happening)
+        told, happenings = [], []
         for sentence in doc.sents:
             here = triggers.get(sentence.start, [])
             calendar.read(sentence, here)
             for item in here:
                 others = [o.trigger for o in here if o is not item]
-                dating = calendar.date(item, others)
-                told.append(self._tell(item, dating, document))
-        return told
+                told.append(self._tell(item, calendar.date(dated_by(item), others), document))
+            for item in loose.get(sentence.start, []):
+                dating = calendar.date(dated_by(item), [o.trigger for o in here])
+                happenings.append(self._tell(item, dating, document))
+        return told, happenings
 
     def _tell(self, item: Draft | Accident, dating: Dating, document: Document) -> Told:
         event = self._event(item, dating, document) if isinstance(item, Draft) else None

@@ -12,28 +12,14 @@ from graph.coding.dating import Dating
 from graph.coding.events import tree
 from graph.coding.events.drafts import Accident, Draft
 from graph.coding.events.roles import place_of
-from graph.lexicon.dates import load_date_words
-from graph.model import Event, Evidence, Incident, Window
+from graph.coding.labels import incident_label, kind_of, where_told, window_words
+from graph.lexicon.incidents import load_incident_words
+from graph.model import DateBasis, Event, Evidence, Incident, Window
 from graph.model.merging import merge_incidents
 
-_LONGEST_PHRASE = 12  # words of a label's noun phrase
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]  # not from the locale: labels are the same on every machine
-_LINKS = {"raid": "on", "attack": "on", "strike": "on", "drone attack": "on", "operation": "against", "sanctions": "on"}
-_EMPTY = frozenset({"hour", "day", "week", "month", "year", "other", "another", "number", "end", "thing", "point"})
-_CUT = frozenset({"who", "which", "that", "where", "when", ",", ";", "(", "–", "—", "while", "after"})
+_STEM = 5  # letters that words of two labels share: "explosion", "explosive"
+_SHORTEST = 4  # letters of a word that says something
+_INDEFINITE = frozenset({"a", "an", "any", "such", "every", "further", "more", "future", "no"})
 
 
 @dataclass(frozen=True)
@@ -52,121 +38,75 @@ class Told:
         return replace(self, event=replace(self.event, id=merged_into[self.event.id]))
 
 
-def find_incidents(told: Sequence[Told], events: Mapping[str, Event], cast: Cast) -> tuple[Incident, ...]:
-    """The incidents of a document: one a happening, whatever number of sentences tell of it."""
-    found = [i for t in told for i in [_incident(t, events, cast)] if i is not None]
-    by_event: dict[tuple[str, ...] | str, list[Incident]] = {}
-    for incident in found:
-        by_event.setdefault(incident.events or incident.id, []).append(incident)
-    joined = [_best(group) for group in by_event.values()]
-    return merge_incidents(_together(joined), {e: e for e in events})
+def dated_by(item: Draft | Accident) -> Draft | Accident:
+    """The item as it is to be dated: a noun by its relative clause ("the blast that killed two people on ...")."""
+    if isinstance(item, Draft) or item.trigger.pos_ != "NOUN":
+        return item
+    clause = next((c for c in item.trigger.children if c.dep_ == "acl:relcl" and c.pos_ == "VERB"), None)
+    return item if clause is None else replace(item, trigger=clause)
 
 
-def _incident(told: Told, events: Mapping[str, Event], cast: Cast) -> Incident | None:
-    item = told.item
+@dataclass(frozen=True)
+class _Found:
+    """An incident as one sentence tells it, with what decides whether another sentence tells the same."""
+
+    incident: Incident
+    kind: str
+    dyads: frozenset[tuple[str | None, str | None]]
+    is_dated: bool  # by the text, not by the day of publication
+    is_anchored: bool  # says where, to whom or when, so that it can stand alone
+
+    @property
+    def has_event(self) -> bool:
+        return bool(self.incident.events)
+
+
+def find_incidents(
+    told: Sequence[Told], happenings: Sequence[Told], events: Mapping[str, Event], cast: Cast
+) -> tuple[Incident, ...]:
+    """The incidents of a document: one a happening, whatever number of sentences tell of it.
+
+    `happenings` are material acts without roles ("the attack of 7 October"): they stand where nothing else tells them.
+    """
+    certain = [f for t in told for f in [_found(t, events, cast)] if f]
+    mentioned = [f for t in happenings for f in [_found(t, events, cast)] if f and f.is_anchored]
+    joined = _together([*certain, *mentioned])
+    return merge_incidents([f.incident for f in joined], {e: e for e in events})
+
+
+def _found(told: Told, events: Mapping[str, Event], cast: Cast) -> _Found | None:
+    item, kind = told.item, kind_of(told.item)
     event = events.get(told.event.id) if told.event else None
-    if not item.incident or (isinstance(item, Draft) and event is None):
+    if kind is None or (
+        isinstance(item, Draft) and (event is None or event.status.value not in ("occurred", "alleged"))
+    ):
         return None
     window = event.window if event else told.dating.window
-    place = (event.place if event else None) or _place_name(item, cast)
+    basis = event.date_basis if event else told.dating.basis
+    where = where_told(item, cast)
+    place = (event.place if event else None) or _place_name(item, cast) or (where[1] if where else None)
     states = _states(event) if event else _states_of_accident(item, cast)
-    label = incident_label(item, place, window)
-    return Incident(
-        id=_incident_id(item.incident, place, window, states, told.evidence.document),
-        label=label,
+    incident = Incident(
+        id=_incident_id(kind, place, window, states, told.evidence.document),
+        label=incident_label(item, place, window_words(window) if window else None, cast),
         window=window,
         place=place,
         events=(event.id,) if event else (),
         states=states,
         evidence=event.all_evidence if event else (told.evidence,),
     )
+    dated = window is not None and basis is not DateBasis.DOCUMENT
+    anchored = bool(place or (states and not _is_indefinite(item.trigger))) and (dated or place is not None)
+    return _Found(incident, kind, frozenset(event.dyads) if event else frozenset(), dated, anchored)
 
 
-def incident_label(item: Draft | Accident, place: str | None, window: Window | None) -> str:
-    """A label that a reader knows the happening by: "Police raids in Yekaterinburg, 27 June 2025"."""
-    phrase = _phrase(item)
-    where = f" in {place}" if place and place.lower() not in phrase.lower() else ""
-    when = f", {_days(window)}" if window else ""
-    return f"{phrase[:1].upper()}{phrase[1:]}{where}{when}"
-
-
-def _phrase(item: Draft | Accident) -> str:
-    trigger = item.trigger
-    if trigger.pos_ in ("NOUN", "PROPN"):
-        return noun_phrase(trigger, with_of=True)
-    frame = tree.frame(trigger)
-    suffered = frame.objects or frame.subjects
-    if isinstance(item, Accident) or trigger.lemma_.lower() in ("die", "perish"):
-        suffered = frame.subjects or frame.objects
-    about = noun_phrase(suffered[0], with_of=True) if suffered else ""
-    for clause in tree.children(trigger, "advcl"):
-        # "two groups consisting of ...": the parser hung the participle on the verb
-        if about and clause.tag_ == "VBG" and clause.left_edge.i == suffered[0].right_edge.i + 1:
-            words = clause.doc[clause.left_edge.i : min(clause.right_edge.i + 1, clause.i + 6)]
-            about += f" {words.text.strip()}" if clause.lower_ in ("consisting", "involving", "including") else ""
-    if not about or suffered[0].pos_ in ("PRON", "NUM") or suffered[0].lemma_.lower() in _EMPTY:
-        return item.incident or trigger.text
-    if suffered[0].lemma_.lower() in (item.incident or "").split() or f"{item.incident}s" == suffered[0].lower_:
-        return about
-    link = _LINKS.get(item.incident or "", "of")
-    return f"{item.incident} {link} {about}"
-
-
-def noun_phrase(head: Token, *, with_of: bool) -> str:
-    """A noun phrase as written, without what only adds to it (clauses, appositions), in at most twelve words."""
-    first = head.left_edge.i
-    last = head.i
-    if with_of:
-        allowed = {"of", "from", "against", "on", "near", "with"}
-        for child in head.children:
-            if child.i <= head.i:
-                continue
-            dated = child.lower_ in load_date_words().weekdays or child.lower_ in load_date_words().months
-            of = tree.dep(child) == "nmod" and not dated and allowed.intersection(tree.case_of(child))
-            consisting = tree.dep(child) == "acl" and child.dep_ != "acl:relcl" and child.tag_ == "VBG"
-            if of or consisting:
-                last = max(last, child.right_edge.i)
-    words = []
-    for token in head.doc[first : min(last + 1, first + _LONGEST_PHRASE)]:
-        if token.i > head.i and (token.lower_ in _CUT or _opens_date(token)):
-            break
-        words.append(token)
-    opening = ("DET", "PUNCT", "CCONJ", "ADP")
-    while (
-        words
-        and words[0].i < head.i
-        and (words[0].pos_ in opening or tree.dep(words[0]) == "case" or words[0].tag_ == "PRP$")
-    ):
-        words.pop(0)
-    while words and words[-1].pos_ in ("ADP", "PUNCT", "DET", "CCONJ") and words[-1].i > head.i:
-        words.pop()
-    texts = [
-        t.lower_ + t.whitespace_ if t.pos_ in ("NUM", "ADJ") and t.is_sent_start else t.text_with_ws for t in words
-    ]
-    return "".join(texts).strip().replace("\n", " ").strip("\"“”' ")
-
-
-def _opens_date(token: Token) -> bool:
-    """Whether a date follows: the label gives it at its end."""
-    words = load_date_words()
-    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_ == "on" and (after in words.weekdays or after in words.months or after.isdigit())
+def _is_indefinite(trigger: Token) -> bool:
+    return trigger.pos_ == "NOUN" and any(c.lower_ in _INDEFINITE for c in trigger.children)
 
 
 def _place_name(item: Draft | Accident, cast: Cast) -> str | None:
     found = place_of(item.trigger, cast)
     return found[0] if found else None
-
-
-def _days(window: Window) -> str:
-    first, last = window.first, window.last
-    if window.is_day:
-        return f"{first.day} {_MONTHS[first.month - 1]} {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        if first.day == 1 and (last.day >= 28):
-            return f"{_MONTHS[first.month - 1]} {first.year}"
-        return f"{first.day} to {last.day} {_MONTHS[last.month - 1]} {last.year}"
-    return f"{_days(Window.day(first))} to {_days(Window.day(last))}"
 
 
 def _states(event: Event) -> tuple[str, ...]:
@@ -175,9 +115,9 @@ def _states(event: Event) -> tuple[str, ...]:
 
 def _states_of_accident(item: Draft | Accident, cast: Cast) -> tuple[str, ...]:
     frame = tree.frame(item.trigger)
-    of = frame.prepositions.get("of", [])
+    behind = [t for p in ("of", "on", "against") for t in frame.prepositions.get(p, [])]
     heads = [item.trigger] if item.trigger.pos_ == "NOUN" else [*frame.subjects, *frame.objects]
-    parties = chain.from_iterable((*cast.parties(h), *cast.owners(h)) for h in (*heads, *of))
+    parties = chain.from_iterable((*cast.parties(h), *cast.owners(h)) for h in (*heads, *behind))
     place = place_of(item.trigger, cast)
     return tuple(sorted({p.state for p in parties if p.state} | ({place[1]} if place and place[1] else set())))
 
@@ -189,26 +129,92 @@ def _incident_id(kind: str, place: str | None, window: Window | None, states: It
     return f"incident:{hashlib.sha1(content.encode(), usedforsecurity=False).hexdigest()[:12]}"
 
 
-def _best(group: Sequence[Incident]) -> Incident:
-    """Of several wordings of one happening the one that says most, with all its sentences."""
-    fullest = max(group, key=lambda i: (i.place is not None, min(len(i.label), 90), i.label))
-    evidence = tuple(sorted({e for i in group for e in i.evidence}))
-    return replace(fullest, evidence=evidence, states=tuple(sorted({s for i in group for s in i.states})))
-
-
-def _together(incidents: Sequence[Incident]) -> list[Incident]:
-    """Accidents that two sentences tell of ("crashed", "the crash") become one: a mention joins the dated one."""
-    kept: list[Incident] = []
-    for incident in sorted(incidents, key=lambda i: (i.window is None, i.place is None, i.label)):
-        same = next((k for k in kept if not incident.events and not k.events and _alike(k, incident)), None)
+def _together(found: Sequence[_Found]) -> list[_Found]:
+    """One incident a happening: sentences that may tell of the same one join the first that they fit."""
+    kept: list[_Found] = []
+    for one in sorted(found, key=_rank):
+        same = next((k for k in kept if _is_same(k, one)), None)
         if same is None:
-            kept.append(incident)
+            kept.append(one)
         else:
-            kept[kept.index(same)] = replace(same, evidence=tuple(sorted({*same.evidence, *incident.evidence})))
+            kept[kept.index(same)] = _joined(same, one)
     return kept
 
 
-def _alike(one: Incident, other: Incident) -> bool:
-    words = [{w[:6] for w in i.label.lower().replace(",", "").split() if len(w) > 3} for i in (one, other)]
-    touching = one.window is None or other.window is None or (one.window & other.window) is not None
-    return touching and bool(words[0] & words[1])
+def _rank(found: _Found) -> tuple[object, ...]:
+    """Events before mere mentions, dated before undated, placed before unplaced."""
+    incident = found.incident
+    return (
+        not found.has_event,
+        not found.is_dated,
+        incident.place is None,
+        -min(len(incident.label), 90),
+        incident.label,
+    )
+
+
+def _is_same(kept: _Found, other: _Found) -> bool:
+    one, two = kept.incident, other.incident
+    if one.events and one.events == two.events:
+        return True
+    if not load_incident_words().are_kin(kept.kind, other.kind) or not _days_touch(kept, other):
+        return False
+    if kept.has_event and other.has_event:
+        return (
+            kept.dyads == other.dyads
+            and kept.is_dated
+            and one.window == two.window
+            and one.window is not None
+            and one.window.is_day
+            and (one.place is None or two.place is None or one.place == two.place)
+        )
+    if one.states and two.states and not set(one.states) & set(two.states):
+        return False
+    if one.place and two.place:
+        return bool(_stems(one.place) & _stems(two.place))
+    if not other.is_anchored or not other.is_dated:
+        return True
+    return bool(_content(one) & _content(two))
+
+
+def _days_touch(one: _Found, other: _Found) -> bool:
+    first, second = one.incident.window, other.incident.window
+    if first is None or second is None or not (one.is_dated and other.is_dated):
+        return True
+    return (first & second) is not None
+
+
+def _content(incident: Incident) -> set[str]:
+    return _stems(incident.label.partition(",")[0])
+
+
+def _stems(text: str) -> set[str]:
+    return {w[:_STEM] for w in text.lower().replace(",", "").split() if len(w) >= _SHORTEST}
+
+
+def _joined(one: _Found, other: _Found) -> _Found:
+    """The incident in the fuller wording, with the sentences, events and states of both."""
+    first, second = one.incident, other.incident
+    placed = other.is_anchored and second.place is not None and first.place is None
+    fuller = second if placed or (one.has_event == other.has_event and _fullness(second) > _fullness(first)) else first
+    window = first.window or (second.window if _content(first) & _content(second) else None)
+    incident = replace(
+        first,
+        label=_dated_like(fuller.label, second.window if fuller is second else first.window, window),
+        place=fuller.place,
+        window=window,
+        events=tuple(sorted({*first.events, *second.events})),
+        states=tuple(sorted({*first.states, *second.states})),
+        evidence=tuple(sorted({*first.evidence, *second.evidence})),
+    )
+    return replace(one, incident=incident, is_dated=one.is_dated or other.is_dated)
+
+
+def _dated_like(label: str, told: Window | None, window: Window | None) -> str:
+    """The label with the days of the joined incident in place of those of the sentence that it comes from."""
+    bare = label.removesuffix(f", {window_words(told)}") if told else label
+    return f"{bare}, {window_words(window)}" if window else bare
+
+
+def _fullness(incident: Incident) -> tuple[bool, int, str]:
+    return incident.place is not None, min(len(incident.label), 90), incident.label

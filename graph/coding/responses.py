@@ -1,8 +1,8 @@
 """Responses: which act answers which; as the text says it, or inferred from parties, measure and time."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
@@ -11,6 +11,7 @@ from graph.coding.events.drafts import Draft
 from graph.coding.events.view import lemma_of
 from graph.coding.incidents import Told
 from graph.lexicon.acts import load_acts
+from graph.lexicon.incidents import load_incident_words
 from graph.lexicon.responses import ResponseWords
 from graph.model import NOT_DONE, DateBasis, Event, Evidence, Response, ResponseBasis
 from graph.model.merging import merge_responses
@@ -19,7 +20,17 @@ _INFERENCE_DAYS = 14  # an answer later than two weeks is not inferred
 _NEAR_RUNGS = 2  # a comparable measure is at most two steps off
 _DEEDS = frozenset({"COERCE", "SANCTION", "ASSAULT", "MOBILIZE"})
 _UNDOING = frozenset({"yield"})
-_ANSWER_REACH = 3  # sentences back in which "in response" finds what it answers
+_SOON_REACH = 2  # sentences back in which "hours later" finds what it answers
+_DEED_REACH = 4  # sentences back in which "the decision" is looked for
+_LONGEST_VERB = 4  # words of a verb with its auxiliaries
+_CLOSE = 60  # characters behind a cue in which the act stands that it belongs to
+_TALKS = frozenset({"CONSULT"})
+_WORDS = frozenset({"REQUEST", "REJECT"})  # acts that a quick step rarely answers
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "CONSULT", "PROTEST"})
+_FREEING = frozenset({"free", "freedom", "release", "return"})
+_OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT"})
+_THESE_DAYS = 3  # days within which a judgement of "the decision" follows it
+_STEM = 5  # letters that a noun shares with the verb of its act: "restrictions", "restricted"
 
 
 def link_responses(
@@ -32,7 +43,7 @@ def link_responses(
     """The responses between merged events. `mentions` are act words without roles of their own, with their entry."""
     acts = [t for t in told if t.event and t.event.id in events]
     linker = _Linker(doc, acts, mentions, words)
-    stated = [r for r in linker.stated() if r.cause != r.effect]
+    stated = [r for r in linker.stated() if r.cause != r.effect and _is_possible(events[r.cause], events[r.effect])]
     answered = {r.effect for r in stated}
     inferred = _inferred([events[i] for i in dict.fromkeys(t.event.id for t in acts if t.event)], answered)
     return merge_responses([*stated, *inferred], {ident: ident for ident in events})
@@ -47,6 +58,7 @@ class _Linker:
         for t in acts:
             self._by_sentence.setdefault(t.item.sentence.start, []).append(t)
         self._mentions = mentions
+        self._starts = [sentence.start for sentence in doc.sents]
 
     def stated(self) -> Iterator[Response]:
         before: list[tuple[Told, Told]] = []
@@ -55,9 +67,12 @@ class _Linker:
             cued = list(self._by_cue(sentence, here)) or list(self._continued(sentence, here, before))
             before = cued
             yield from (self._response(cause, effect, effect.evidence) for cause, effect in cued)
-            yield from self._undoing(here)
+            yield from self._undoing(sentence, here)
             yield from self._affair(sentence)
             yield from self._alone(sentence, here)
+            yield from self._soon(sentence, here)
+            yield from self._came_after(sentence, here)
+            yield from self._about(here)
 
     def _continued(
         self, sentence: Span, here: Sequence[Told], before: Sequence[tuple[Told, Told]]
@@ -79,16 +94,14 @@ class _Linker:
         effects = [t for t in here if isinstance(t.item, Draft) and not t.item.is_nominal]
         for cue, start in self._cues(sentence):
             phrase = self._phrase(sentence, start)
-            for candidates in self._causes(phrase, here):
-                for effect in effects:
-                    if effect.item.trigger.i in phrase:
-                        continue
-                    cause = self._meant(candidates, effect)
-                    if cause is not None and self._answers(effect, cause, cue):
-                        yield cause, effect
+            for effect in effects:
+                if effect.item.trigger.i in phrase:
+                    continue
+                yield from ((cause, effect) for cause in self._causes_of(effect, phrase, here, cue))
 
     def _meant(self, candidates: Sequence[Told], effect: Told) -> Told | None:
         """Of the acts that a mention may speak of, the nearest one that the effect's actor suffered."""
+        candidates = [c for c in candidates if c.item.trigger != effect.item.trigger]
         if len(candidates) == 1:
             return candidates[0]
         return next((c for c in candidates if self._reversed(c, effect)), None)
@@ -101,6 +114,8 @@ class _Linker:
                 span = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
                 if span is None or taken.intersection(range(span.start, span.end)):
                     continue
+                if span.end < sentence.end and self._doc[span.end].tag_ == "VB":
+                    continue  # "is due to meet"
                 taken.update(range(span.start, span.end))
                 found.append((cue, span.end))
         for token in sentence:
@@ -122,24 +137,33 @@ class _Linker:
             ):
                 break
             head = head.head
-        return range(start, max(head.right_edge.i, start) + 1)
+        end = max(head.right_edge.i, start) + 1
+        if head.pos_ in ("NOUN", "PROPN") and end < sentence.end and self._doc[end].tag_ in ("VBD", "VBZ", "VBP"):
+            # "after the Emirates had ousted ...": the clause taken for a noun phrase
+            verbs = [t for t in self._doc[end : min(end + _LONGEST_VERB, sentence.end)] if t.pos_ == "VERB"]
+            end = max([end, *(t.right_edge.i + 1 for t in verbs[:1])])
+        return range(start, end)
 
-    def _causes(self, phrase: range, here: Sequence[Told]) -> list[list[Told]]:
-        """For every act that the phrase speaks of, the acts told that it may be, nearest first."""
-        inside = [[t] for t in here if t.item.trigger.i in phrase]
+    def _causes_of(self, effect: Told, phrase: range, here: Sequence[Told], cue: str) -> list[Told]:
+        """The acts told in the phrase that the effect may answer; else those that its nouns mention."""
+        inside = [t for t in here if t.item.trigger.i in phrase and self._answers(effect, t, cue)]
         if inside:
             return inside
-        named = [(token, frozenset({rule})) for token, rule in self._mentions if token.i in phrase]
-        if not named:
-            words = self._doc[phrase.start : phrase.stop]
-            named = [(token, rules) for token in words for rules in [_rules_of(token)] if rules]
-        return [told for token, rules in named for told in [self._elsewhere(token, rules)] if told]
+        mentioned = [self._meant(self._candidates(t), effect) for t in self._doc[phrase.start : phrase.stop]]
+        return [t for t in mentioned if t is not None and self._answers(effect, t, cue)]
 
-    def _elsewhere(self, token: Token, rules: frozenset[str]) -> list[Told]:
-        """The acts by the same entry that a bare mention ("the custody deaths") may speak of."""
-        same = [t for t in self._acts if isinstance(t.item, Draft) and t.item.rule in rules and t.item.trigger != token]
-        before = [t for t in same if t.item.trigger.i < token.i]
-        return [*reversed(before), *(t for t in same if t.item.trigger.i > token.i)]
+    def _candidates(self, noun: Token) -> list[Told]:
+        """The acts told elsewhere that a bare mention ("the custody deaths") may speak of: the same word or entry."""
+        if noun.pos_ != "NOUN":
+            return []
+        rules = _rules_of(noun) | {rule for token, rule in self._mentions if token.i == noun.i}
+        kinds = {load_acts().acts[rule].incident for rule in rules} - {None}
+        same = [t for t in self._acts if t.item.trigger != noun and _fits_mention(t, noun, rules)]
+        kin = load_incident_words().are_kin
+        same = same or [
+            t for t in self._acts if t.item.incident and any(kin(t.item.incident, kind) for kind in kinds if kind)
+        ]
+        return _nearest(same, noun.i)
 
     def _answers(self, effect: Told, cause: Told, cue: str) -> bool:
         one, other = cause.event, effect.event
@@ -148,12 +172,23 @@ class _Linker:
         states = {s for pair in one.dyads for s in pair if s} & {s for pair in other.dyads for s in pair if s}
         if not states:
             return False
-        if cue in self._words.weak or cue == "into":
-            return other.quad.is_conflict and one.quad.is_conflict and not _actors(other) <= _actors(one)
-        return True
+        if cue not in self._words.weak and cue != "into":
+            return True
+        if _actors(other) <= _actors(one):
+            return False
+        if other.quad.is_conflict:
+            if cue == "over" and _recipients(other) & _actors(one) and not _actors(other) & _actors(one):
+                return True
+            return one.quad.is_conflict or (one.type not in _TALKS and bool(_recipients(other) & _states(one)))
+        return (
+            not one.quad.is_conflict
+            and self._reversed(cause, effect)
+            and {one.type, other.type}.isdisjoint(_TALKS)
+            and cue != "over"
+        )
 
-    def _undoing(self, here: Sequence[Told]) -> Iterator[Response]:
-        """A demand to undo answers the act of the same sentence: "demanded the release of X, who were detained"."""
+    def _undoing(self, sentence: Span, here: Sequence[Told]) -> Iterator[Response]:
+        """A demand to undo answers the act: "demanded the release of X, who were detained", or X's arrest before."""
         for effect in here:
             if effect.event is None or effect.event.mode not in _UNDOING:
                 continue
@@ -161,6 +196,11 @@ class _Linker:
                 hostile = cause.event is not None and cause.event.type in _DEEDS
                 if hostile and cause is not effect and self._reversed(cause, effect):
                     yield self._response(cause, effect, effect.evidence)
+            if any(t.lemma_.lower() in _FREEING for t in effect.item.trigger.subtree):
+                held = [t for t in self._acts if t.item.trigger.i < sentence.start and _is_custody(t)]
+                cause_before = next((t for t in reversed(held) if self._reversed(t, effect)), None)
+                if cause_before is not None:
+                    yield self._response(cause_before, effect, effect.evidence)
 
     def _affair(self, sentence: Span) -> Iterator[Response]:
         """ "The crisis stems from the raids", "The raids triggered a row": the first answer that the text tells of."""
@@ -187,15 +227,175 @@ class _Linker:
         return apart and told.event.quad.is_conflict and self._reversed(cause, told) and told.event.rung > 1
 
     def _alone(self, sentence: Span, here: Sequence[Told]) -> Iterator[Response]:
-        """ "In response, Warsaw expelled ...": answers the nearest hostile act of the other side before it."""
-        text = f" {sentence.text.lower()} "
-        if not any(re.search(rf"\b{re.escape(cue)}\b(?! (?:to|for|at|against)\b)", text) for cue in self._words.alone):
+        """ "In response, Warsaw expelled ...", "Moscow hit back by expelling": the other side's nearest act before."""
+        text = sentence.text.lower()
+        cues = [
+            sentence.start_char + match.start()
+            for cue in self._words.alone
+            for match in re.finditer(rf"\b{re.escape(cue)}\b(?! (?:to|for|at|against|over|of)\b)", text)
+        ]
+        verbs = [t for t in sentence if self._is_answering(t)]
+        for effect in here:
+            trigger = effect.item.trigger
+            below = any(_is_done_by(trigger, verb) for verb in verbs)
+            if not below and effect not in self._verbal(here):
+                continue
+            if not below and not any(self._is_cued(trigger, at, here) for at in cues):
+                continue
+            for cause in self._before(effect, trigger.i):
+                assert cause.event is not None
+                assert effect.event is not None
+                talk = not below and effect.event.quad.is_conflict and effect.event.rung <= 1
+                if talk and (cause.event.rung <= 1 or self._distance(cause, effect) > 1):
+                    continue
+                if cause.event.quad.is_conflict == effect.event.quad.is_conflict and cause.event.type not in _TALKS:
+                    yield self._response(cause, effect, effect.evidence)
+                    break
+
+    def _is_answering(self, token: Token) -> bool:
+        after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 3]}
+        verbs = self._words.answering
+        lemma = token.lemma_.lower()
+        return token.pos_ == "VERB" and any(v == lemma and (not p or p in after) for v, p in verbs)
+
+    def _is_cued(self, trigger: Token, at: int, here: Sequence[Told]) -> bool:
+        """Whether a cue belongs to an act: it stands in front of the first acts, or behind this one."""
+        first = min(t.item.trigger.idx for t in here)
+        if at < first:
+            return True
+        near = max((t.item.trigger for t in here if t.item.trigger.idx < at), key=lambda t: t.idx, default=None)
+        ahead = min((t.item.trigger for t in here if t.item.trigger.idx > at), key=lambda t: t.idx, default=None)
+        if ahead is not None and ahead.idx - at < _CLOSE:
+            return trigger == ahead
+        return trigger == near
+
+    def _soon(self, sentence: Span, here: Sequence[Told]) -> Iterator[Response]:
+        """ "Hours later, Tehran lodged a protest": answers the other side's act of the sentences just before."""
+        match = self._words.soon.search(sentence.text)
+        if match is None:
             return
-        effects = [t for t in here if isinstance(t.item, Draft) and not t.item.is_nominal]
-        for effect in effects:
-            before = [t for t in self._acts if t.item.trigger.i < sentence.start and self._reversed(t, effect)]
-            if before and before[-1].event and before[-1].event.quad.is_conflict:
-                yield self._response(before[-1], effect, effect.evidence)
+        for effect in self._verbal(here):
+            assert effect.event is not None
+            if not effect.event.quad.is_conflict:
+                continue
+            for cause in self._before(effect, sentence.start):
+                assert cause.event is not None
+                if cause.event.type in _WORDS:
+                    continue
+                reached = self._distance(cause, effect) <= _SOON_REACH
+                if reached and cause.event.quad.is_conflict:
+                    yield self._response(cause, effect, effect.evidence)
+                break
+
+    def _came_after(self, sentence: Span, here: Sequence[Told]) -> Iterator[Response]:
+        """ "The expulsion came after an interview in which ...", "The rupture followed three days of strikes"."""
+        for verb in sentence:
+            lemma = verb.lemma_.lower()
+            forward = lemma in self._words.forward and not tree.is_passive(verb)
+            backward = lemma in self._words.backward or (lemma in self._words.forward and tree.is_passive(verb))
+            if verb.pos_ != "VERB" or not (forward or backward):
+                continue
+            subjects = [self._meant_by(s, here) for s in tree.surface_subjects(verb)]
+            inside = {t.i for s in tree.surface_subjects(verb) for t in s.subtree}
+            rest = [t for t in verb.subtree if t.i not in inside and t.i > verb.i]
+            others = [self._meant_by(t, here) for t in rest]
+            for own in [t for found in subjects for t in found[:1]]:
+                for other in [t for found in others for t in found[:1]]:
+                    cause, effect = (own, other) if forward else (other, own)
+                    if cause.event != effect.event and self._hits_back(cause, effect):
+                        yield self._response(cause, effect, self._acts_evidence(sentence, here, effect))
+                        return
+
+    def _meant_by(self, token: Token, here: Sequence[Told]) -> list[Told]:
+        own = [t for t in here if t.item.trigger == token]
+        return own or self._candidates(token)
+
+    @staticmethod
+    def _acts_evidence(sentence: Span, here: Sequence[Told], effect: Told) -> Evidence:
+        return here[0].evidence if here else effect.evidence
+
+    def _about(self, here: Sequence[Told]) -> Iterator[Response]:
+        """ "condemned the raid", "protested against the arrests", "thanked Oslo for the step": it answers that."""
+        for effect in here:
+            event, trigger = effect.event, effect.item.trigger
+            words = {trigger.lemma_.lower(), trigger.head.lemma_.lower() if trigger.pos_ == "NOUN" else ""}
+            words |= {c.lemma_.lower() for c in tree.children(trigger, "obj", "xcomp", "advcl")}
+            kind = bool(words & self._words.thanking)
+            if event is None or not (words & self._words.about or kind) or event.type not in _JUDGING:
+                continue
+            cause = self._judged(effect, here, kindness=kind)
+            if cause is not None:
+                yield self._response(cause, effect, effect.evidence)
+
+    def _judged(self, effect: Told, here: Sequence[Told], *, kindness: bool) -> Told | None:
+        """The act that a judgement speaks of: told in its own sentence, mentioned, or "the decision" of its target."""
+        trigger = effect.item.trigger
+        root = trigger.head if trigger.pos_ == "NOUN" and trigger.head.pos_ == "VERB" else trigger
+        below = [t for t in root.subtree if t.i > trigger.i and not _is_aside(t, root)]
+        spots = {t.i for t in below}
+        for cause in here:
+            if cause.item.trigger.i in spots and self._suits(cause, effect, kindness=kindness):
+                return cause
+        for noun in (t for t in below if t.pos_ == "NOUN"):
+            for cause in self._candidates(noun):
+                if cause.item.trigger.i < trigger.i and self._suits(cause, effect, kindness=kindness):
+                    return cause
+            named = bool(tree.children(noun, "det", "nmod:poss", "nmod"))
+            if named and noun.lemma_.lower() in self._words.deeds | self._words.utterances:
+                return self._last_deed(effect, noun.lemma_.lower() in self._words.utterances, kindness=kindness)
+        unnamed = kindness and not any(t.pos_ == "NOUN" for t in below)
+        return self._last_deed(effect, utterance=False, kindness=True) if unnamed else None
+
+    def _last_deed(self, effect: Told, utterance: bool, *, kindness: bool) -> Told | None:
+        """What "the decision" or "the remarks" mean: the last fitting act of these days, else of the lines before."""
+        start = effect.item.trigger.i
+        before = [
+            t
+            for t in _nearest([t for t in self._acts if t.item.trigger.i < start], start)
+            if t.event and (t.event.type in _OF_WORDS) == utterance and self._suits(t, effect, kindness=kindness)
+        ]
+        now = [t for t in before if t.event and effect.event and _same_days(t.event, effect.event)]
+        near = [t for t in before if self._distance(t, effect) <= _DEED_REACH]
+        return next(iter([*now, *near]), None)
+
+    def _suits(self, cause: Told, effect: Told, *, kindness: bool) -> bool:
+        """Whether an act may be what another judges: done by the one who is judged, and of the right sign."""
+        one, other = cause.event, effect.event
+        if one is None or other is None or one.id == other.id or one.status in NOT_DONE:
+            return False
+        if kindness and one.quad.is_conflict and (_actors(other) & _recipients(one) or _is_thanks(effect)):
+            return False
+        if not kindness and not one.quad.is_conflict and cause.item.sentence.start != effect.item.sentence.start:
+            return False
+        both = _actors(other) == _recipients(other)
+        return (
+            bool(_recipients(other) & _actors(one))
+            and (self._reversed(cause, effect) if both else True)
+            and (both or not _actors(other) & _actors(one))
+        )
+
+    def _before(self, effect: Told, end: int) -> list[Told]:
+        """The acts of the other side told before a token, nearest first."""
+        before = [t for t in self._acts if t.item.trigger.i < end and self._reversed(t, effect)]
+        told = [t for t in before if t.event and t.event != effect.event]
+        # of the acts of one sentence the gravest: a charge that goes with an expulsion is not what is answered
+        return sorted(told, key=lambda t: (t.item.sentence.start, t.event.rung if t.event else 0), reverse=True)
+
+    def _distance(self, cause: Told, effect: Told) -> int:
+        """How many sentences an act stands before another."""
+        first, last = cause.item.sentence.start, effect.item.sentence.start
+        return sum(first <= start < last for start in self._starts)
+
+    @staticmethod
+    def _verbal(here: Sequence[Told]) -> list[Told]:
+        return [t for t in here if isinstance(t.item, Draft) and not t.item.is_nominal]
+
+    def _hits_back(self, cause: Told, effect: Told) -> bool:
+        """Whether an act is aimed at who did the other."""
+        assert cause.event is not None
+        assert effect.event is not None
+        aimed = bool(_actors(cause.event) & _recipients(effect.event))
+        return aimed and not _actors(cause.event) & _actors(effect.event)
 
     @staticmethod
     def _reversed(cause: Told, effect: Told) -> bool:
@@ -230,8 +430,73 @@ def _rules_of(token: Token) -> frozenset[str]:
     return frozenset(act.id for words, act in load_acts().by_noun.get(lemma_of(token), ()) if len(words) == 1)
 
 
+def _fits_mention(told: Told, noun: Token, rules: Set[str]) -> bool:
+    if not isinstance(told.item, Draft):
+        return False
+    stem = told.item.trigger.lemma_.lower()[:_STEM]
+    return told.item.rule in rules or (len(stem) == _STEM and noun.lemma_.lower().startswith(stem))
+
+
+def _nearest(told: Sequence[Told], at: int) -> list[Told]:
+    """Those before a token, last first, then those behind it."""
+    before = [t for t in told if t.item.trigger.i < at]
+    return [*reversed(before), *(t for t in told if t.item.trigger.i > at)]
+
+
+def _is_aside(token: Token, root: Token) -> bool:
+    """Whether a word stands in a clause of its own: after "and", in a participle that only goes along."""
+    for word in tree.path_up(token):
+        if word == root:
+            return False
+        if (word.pos_ in ("VERB", "AUX") and tree.dep(word) in ("conj", "parataxis")) or tree.dep(word) == "appos":
+            return True
+    return True
+
+
+def _is_done_by(trigger: Token, verb: Token) -> bool:
+    """Whether an act stands below a verb, as how it is done and not in its subject: "hit back by expelling"."""
+    for word in tree.path_up(trigger):
+        if word == verb:
+            return True
+        if tree.dep(word) == "nsubj" or word.dep_ == "acl:relcl":
+            return False
+    return False
+
+
+def _is_possible(cause: Event, effect: Event) -> bool:
+    """Whether a cause happened, and not after its effect."""
+    if cause.status in NOT_DONE:
+        return False
+    if cause.window is None or effect.window is None or effect.date_basis is DateBasis.DOCUMENT:
+        return True
+    news = cause.date_basis is DateBasis.DOCUMENT  # news of the day may be of the day before
+    return cause.window.first - timedelta(days=news) <= effect.window.last
+
+
+def _same_days(one: Event, other: Event) -> bool:
+    if one.window is None or other.window is None:
+        return False
+    return abs((one.window.first - other.window.first).days) <= _THESE_DAYS
+
+
+def _is_thanks(told: Told) -> bool:
+    return isinstance(told.item, Draft) and told.item.rule == "thank"
+
+
+def _is_custody(told: Told) -> bool:
+    return told.event is not None and told.event.type == "COERCE" and told.event.mode in ("arrest", "seize")
+
+
+def _states(event: Event) -> set[str]:
+    return {state for pair in event.dyads for state in pair if state}
+
+
+def _recipients(event: Event) -> set[str | None]:
+    return {recipient for _, recipient in event.dyads if recipient}
+
+
 def _actors(event: Event) -> set[str | None]:
-    return {actor for actor, _ in event.dyads}
+    return {actor for actor, _ in event.dyads if actor}
 
 
 def _has_own_day(event: Event) -> bool:

@@ -1,5 +1,6 @@
 """data/lexicon/responses.yaml -> ResponseWords: how texts say that one act answers another."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,12 @@ class ResponseWords:
     backward: frozenset[str]
     happenings: frozenset[str]
     also: frozenset[str]
+    answering: frozenset[tuple[str, str]]  # (verb, particle or nothing)
+    soon: re.Pattern[str]
+    about: frozenset[str]
+    thanking: frozenset[str]
+    deeds: frozenset[str]
+    utterances: frozenset[str]
 
 
 @cache
@@ -36,4 +43,10 @@ def load_response_words() -> ResponseWords:
         backward=frozenset(content["links"]["backward"]),
         happenings=frozenset(content["happenings"]),
         also=frozenset(content["also"]),
+        answering=frozenset((verb, rest) for row in content["answering"] for verb, _, rest in [row.partition(" ")]),
+        soon=re.compile(rf"\b(?:{'|'.join(content['soon'])})\b", re.IGNORECASE),
+        about=frozenset(content["about"]),
+        thanking=frozenset(content["thanking"]),
+        deeds=frozenset(content["deeds"]),
+        utterances=frozenset(content["utterances"]),
     )
