@@ -133,6 +133,15 @@ def _is_capital(page: Page, owner: Owner) -> bool:
     return page.kind(owner.end - 1) is Kind.CAPITAL
 
 
+def reassign_guess(page: Page, roster: Roster, unit: Unit, code: str) -> None:
+    """The agency of a unit is of state `code` after all: its spokesman turned out to be."""
+    name = page.name_at[unit.head]
+    if name is None or name.kind is not Kind.HEAD or unit.code == code:
+        return
+    unit.draft, unit.code = agency_draft(page, roster, name, Owner(name.start, name.start, code)), code
+    unit.why = f"'{page.span_text(name.start, name.end)}' of an official of {page.actors.labels[code]}"
+
+
 def _place_later(page: Page, roster: Roster, name: Name, owner: Owner | None) -> None:
     """An agency without an owner beside it: of the pronoun's state, else the one named before, else the likely one."""
     key = name.sense.slug
@@ -151,4 +160,4 @@ def _place_later(page: Page, roster: Roster, name: Name, owner: Owner | None) ->
     else:
         whose = Owner(name.start, name.start, code)
         draft = agency_draft(page, roster, name, whose)
-    page.place_unit(Unit(name.start, name.end, name.end - 1, draft, draft.state, why))
+    page.place_unit(Unit(name.start, name.end, name.end - 1, draft, draft.state, why, is_guess=owner is None))

@@ -101,8 +101,11 @@ def _speaks_for_capital(page: Page, spot: Spot) -> Iterator[Clue]:
             continue
         after = index + 2 if page.low[index + 1] == "that" else index + 1
         unit = page.unit_at[after] if page.kind(after) is Kind.CAPITAL else None
-        if unit is not None and unit.code is not None and not unit.is_place and _is_own_voice(page, unit):
-            yield Clue(unit.code, 4.0, f"speaks for '{page.span_text(unit.start, unit.end)}'")
+        if unit is None or unit.code is None or unit.is_place:
+            return
+        own = _is_own_voice(page, unit)
+        if own or not (_tells_of_wrong(page, unit) or page.word(unit.end) in ("must", "should", "was", "is", "had")):
+            yield Clue(unit.code, 4.0 if own else 2.5, f"speaks for '{page.span_text(unit.start, unit.end)}'")
         return
 
 
@@ -234,6 +237,14 @@ def _is_beside_pronoun(page: Page, spot: Spot) -> Iterator[Clue]:
     person = person_before(page, index)
     if person is not None and (code := code_of(person)) is not None:
         yield Clue(code, 6.0, f"'{page.text[index]}' is {person.draft.label if person.draft else code}")
+
+
+def waits_for_somebody(page: Page, spot: Spot) -> bool:
+    """Whether the title begins with "his" or "her" of a person whose state is open."""
+    if page.word(spot.start - 1) not in ("his", "her"):
+        return False
+    person = person_before(page, spot.start - 1)
+    return person is not None and code_of(person) is None
 
 
 def _receives(page: Page, spot: Spot) -> Iterator[Clue]:
@@ -374,8 +385,12 @@ def _is_followed(page: Page, spot: Spot) -> Iterator[Clue]:
     """The state that the sentence turns to after an official is the other side."""
     end = page.sentence_of(spot.start)[1]
     after = next((u for u in page.units_in(spot.end, end) if stands_for_state(u)), None)
-    if after is not None and after.code is not None and not _is_of_agency(page, after):
-        yield Clue(after.code, -1.0, "the sentence turns to it afterwards")
+    if after is None or after.code is None:
+        return
+    if not _is_of_agency(page, after):
+        yield Clue(after.code, -0.5 if after.is_adjective else -1.0, "the sentence turns to it afterwards")
+    elif page.leads(page.outer_at[after.start] or after) and _says(page, spot):
+        yield Clue(after.code, 1.0, "says what its agency does")
 
 
 def _is_of_agency(page: Page, unit: Unit) -> bool:

@@ -1,5 +1,7 @@
 """Document -> cast: the steps of finding out who is who, in order."""
 
+import re
+
 from spacy.tokens import Doc
 
 from graph.coding.cast import Cast
@@ -18,13 +20,19 @@ from graph.coding.entities.persons import place_later_mentions, place_persons
 from graph.coding.entities.roster import Roster
 from graph.coding.entities.states import part_of_compound, place_states
 from graph.coding.entities.titles import title_phrases
-from graph.lexicon.actors import Actors
+from graph.lexicon.actors import Actors, Kind
+from graph.lexicon.phrases import atoms
 from graph.model import Document, EntityType, Mention
+from graph.model.document import BlockKind
+
+_WORD = re.compile(r"[\w'’.-]+")
+_PLACES = (Kind.CAPITAL, Kind.PLACE, Kind.STATE)
 
 
 def find_cast(doc: Doc, document: Document, lexicon: Actors) -> Cast:
     """Who plays in `doc`, the parse of `document`."""
     page, roster = Page(doc, lexicon), Roster()
+    page.home = _home(document, lexicon)
     read_names(page)
     place_states(page, roster)
     place_organizations(page, roster)
@@ -42,6 +50,18 @@ def find_cast(doc: Doc, document: Document, lexicon: Actors) -> Cast:
     _mention_units(page)
     referents, unresolved = resolve(page, roster)
     return DocumentCast(page, roster, referents, [*unresolved, *undecided])
+
+
+def _home(document: Document, lexicon: Actors) -> str | None:
+    """The state of the one town that a story is filed from, by its dateline."""
+    codes = set()
+    for block in document.blocks:
+        if block.kind is not BlockKind.DATELINE:
+            continue
+        words = [atoms(word) for word in _WORD.findall(document.text[block.start : block.end])]
+        hits = (lexicon.table.find(words, index) for index in range(len(words)) if words[index])
+        codes |= {hit[1][0].code for hit in hits if hit is not None and hit[1][0].kind in _PLACES}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _mention_units(page: Page) -> None:

@@ -4,12 +4,13 @@ Those for whom most speaks come first, as "his foreign minister" and "her Japane
 For whom too little speaks in the last round stays without a state, and is listed.
 """
 
-from graph.coding.entities.evidence import Clue, Spot, clues_at
+from graph.coding.entities.agencies import reassign_guess
+from graph.coding.entities.evidence import Clue, Spot, clues_at, waits_for_somebody
 from graph.coding.entities.office_holders import office_key
 from graph.coding.entities.page import Unit
 from graph.coding.entities.people import Held, People
 from graph.coding.entities.roster import Draft
-from graph.coding.entities.salience import context_of, weigh
+from graph.coding.entities.salience import context_of, main_pair, weigh
 from graph.model import EntityType, Mention, Unresolved
 
 # Of these a state has one at a time.
@@ -19,6 +20,7 @@ _NOT_NOW = ("former", "ex", "then", "deputy", "vice", "assistant", "deposed", "o
 _ROUNDS = (2.0, 1.2, 0.7, 0.35, 0.35)
 _FORMER = 0.7  # who is out of office may be anybody's ally or rival, so more is asked for
 _SAME_OFFICE = -2.5
+_STANDS_AGAINST, _OTHER_SIDE = -2.0, 0.6
 _LATER = 0.5  # what a later mention weighs against the one with the title
 _MENTIONS = 6  # of one person that are looked at; a long text names its president a hundred times
 
@@ -30,7 +32,8 @@ def settle_homes(people: People) -> list[Unresolved]:
     waiting = [held for held in people.held if _is_open(held.draft)]
     for least in _ROUNDS:
         for held in waiting:
-            if _is_open(held.draft):
+            waits = least != _ROUNDS[-1] and waits_for_somebody(people.page, Spot(held.unit.start, held.unit.end))
+            if _is_open(held.draft) and not waits:
                 own = least + _FORMER if "former" in held.role.split() else least
                 code, why = weigh(people.page, _clues(people, held, units[id(held.draft)]), own)
                 _settle(people, held, units[id(held.draft)], code, why)
@@ -59,7 +62,19 @@ def _clues(people: People, held: Held, units: list[Unit]) -> list[Clue]:
         weight = 1.0 if unit is held.unit else _LATER
         found = clues_at(page, Spot(unit.start, unit.end))
         clues += [Clue(clue.code, clue.weight * weight, clue.why) for clue in found]
-    return clues
+    return [*clues, *_other_side(people, clues)]
+
+
+def _other_side(people: People, clues: list[Clue]) -> list[Clue]:
+    """Who stands against one of the two states that the story is of is most likely of the other."""
+    pair = main_pair(people.page)
+    if any(clue.weight >= 1 and clue.why and clue.code not in pair for clue in clues):
+        return []
+    against = [sum(c.weight for c in clues if c.code == code and c.weight < 0) for code in pair]
+    if len(pair) == 2 and min(against) <= _STANDS_AGAINST < max(against):
+        code = pair[against.index(max(against))]
+        return [Clue(code, _OTHER_SIDE, "the other side of the story")]
+    return []
 
 
 def _same_office(people: People, held: Held) -> list[Clue]:
@@ -89,6 +104,8 @@ def _settle(people: People, held: Held, units: list[Unit], code: str | None, why
     if code is None:
         return
     held.draft.state = code
+    for unit in [u for u in people.page.units_in(held.unit.start, held.unit.end) if u.is_guess]:
+        reassign_guess(people.page, people.roster, unit, code)
     for unit in units:
         unit.code = code
     first = people.page.offsets(held.unit.start, held.unit.end)

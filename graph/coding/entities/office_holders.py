@@ -24,6 +24,8 @@ def place_named_holders(people: People, phrases: list[TitlePhrase]) -> None:
         spans = _names_of(people, phrase)
         for place, span in enumerate(spans):
             code = phrase.states[place] if len(phrase.states) == len(spans) > 1 else phrase.code
+            if phrase.owner is not None and phrase.owner.unit is not None and phrase.owner.unit.is_guess:
+                code = None
             _hold(people, phrase, span, code)
 
 

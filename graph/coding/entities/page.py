@@ -34,7 +34,8 @@ class Unit:
     """Words start..end that stand for an entity or a state.
 
     `head` is the word that carries the phrase. `draft` is the entity; None for a place. `is_place` marks a name that
-    only says where, `is_national` what is only of a state, `is_adjective` a demonym before a noun or alone.
+    only says where, `is_national` what is only of a state, `is_adjective` a demonym before a noun or alone, `is_guess`
+    an agency whose state is told by the context alone.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Unit:
     is_place: bool = False
     is_national: bool = False
     is_adjective: bool = False
+    is_guess: bool = False
 
 
 class Page:
@@ -64,6 +66,7 @@ class Page:
         self.ends = [sentence.end for sentence in doc.sents]
         self.title_case = [self._is_title_case(s, e) for s, e in zip(self.starts, self.ends, strict=True)]
         self.paragraph = _paragraph_numbers(doc)
+        self.home: str | None = None  # the state of the town that the story is told from
         self.topic: dict[str, float] | None = None  # filled once all states and agencies stand on the page
         self._owners: dict[str, set[str]] | None = None
         self.names: list[Name] = []

@@ -43,7 +43,7 @@ def context_of(page: Page, index: int) -> list[Clue]:
     topic = _topic(page)
     most = max(topic.values(), default=1.0)
     clues = [Clue(code, _TOPIC * weight / most, "") for code, weight in topic.items()]
-    home = _dateline(page)
+    home = page.home or _dateline(page)
     if home is not None:
         clues.append(Clue(home, _HOME, "the story is told from there"))
     return [*clues, *(Clue(code, weight, "") for code, weight in near.items())]
@@ -60,12 +60,21 @@ def _nearby(page: Page, index: int) -> dict[str, float]:
         led: str | None = None
         for unit in page.units_in(start, end):
             code = code_of(unit)
-            if code is None or unit.is_place or not (stands_for_state(unit) or _acts(page, unit)):
+            opens = unit.is_place and unit.start - start <= 1 and page.low[unit.start - 1] == "in"
+            if code is None or (unit.is_place and not opens):
                 continue
-            first = led is None and _is_subject_side(page, unit)
+            first = led is None and (opens or _is_subject_side(page, unit))
             led = led or (code if first else None)
+            if not (opens or stands_for_state(unit) or _acts(page, unit)):
+                continue
             weights[code] = max(weights[code], 2.0 * weight if first or led == code else 0.4 * weight)
     return weights
+
+
+def main_pair(page: Page) -> list[str]:
+    """The two states that the text speaks of most; fewer where it speaks of fewer."""
+    topic = _topic(page)
+    return sorted(topic, key=lambda code: (-topic[code], code))[:2]
 
 
 def _is_subject_side(page: Page, unit: Unit) -> bool:
