@@ -13,6 +13,7 @@ from dashboard.state import View, ViewState
 from dashboard.wording import view_in_words
 from graph.errors import DemarcheError
 from graph.exports import EXPORTS, ExportOptions, download
+from graph.exports.embed import EmbedQuestion
 from graph.network import Layout as Placement
 
 _ROUTE = "/export"
@@ -54,6 +55,15 @@ def offers(state: ViewState) -> tuple[tuple[str, str, str | None], ...]:
     return (*pictures, *(row for row in _ALWAYS if row[1] in EXPORTS))
 
 
+def code_to_embed(state: ViewState) -> str | None:
+    """Where the code lies that puts the view's chart into another page; None where the view has none."""
+    _, _, chart = _OWN.get(state.view, ("", ""))[1].partition("chart-")
+    if not chart:
+        return None
+    path, _, asked = EmbedQuestion(chart, scope_text(state), state.first, state.last).path().partition("?")
+    return f"{path}/code" + (f"?{asked}" if asked else "")
+
+
 def link(state: ViewState, kind: str, form: str | None) -> str:
     return f"{_ROUTE}/{kind}{f'.{form}' if form else ''}{state.to_search()}"
 
@@ -73,10 +83,13 @@ def register(app: Dash, desk: Desk) -> None:
     @app.callback(Output(ids.EXPORTS, "children"), Input(ids.QUESTION, "data"), Input(ids.VIEW, "data"))
     def offer(question: str, look: str) -> list[Any]:
         state = ViewState.joined(question, look)
-        return [
-            html.Li(html.A(label, href=link(state, kind, form), download="", className="menu-item"))
+        code = code_to_embed(state)
+        embed = [html.A("Code to embed the chart", href=code, target="_blank", className="menu-item")] if code else []
+        files = [
+            html.A(label, href=link(state, kind, form), download="", className="menu-item")
             for label, kind, form in offers(state)
         ]
+        return [html.Li(item) for item in (*embed, *files)]
 
     _serve_files(app.server, desk)
 

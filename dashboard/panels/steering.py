@@ -90,5 +90,7 @@ def register(app: Dash) -> None:
         after = steer(before, ctx.triggered_id, ctx.triggered[0]["value"] if ctx.triggered else None)
         known = dict(zip(_STORES, values[-len(_STORES) :], strict=True))
         stores = [no_update if known[s] == v else v for s, v in zip(_STORES, store_values(after), strict=True)]
+        shown = zip(values[: len(_WIDGETS)], widget_values(after), strict=True)
+        widgets = [no_update if (was or None) == (now or None) else now for was, now in shown]
         link = after.to_search()
-        return [no_update if link == (search or "") else link, *widget_values(after), *stores]
+        return [no_update if link == (search or "") else link, *widgets, *stores]

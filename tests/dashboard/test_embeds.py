@@ -4,7 +4,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
+from dashboard.panels.export import code_to_embed
 from dashboard.source import MemorySource
+from dashboard.state import View, ViewState
 from tests.dashboard.example import coded_crisis
 
 
@@ -46,6 +48,19 @@ def test_the_code_to_paste_has_a_frame_a_picture_and_alternative_text(client: Fl
     assert "&lt;iframe src=&#34;" in shown or "&lt;iframe src=&quot;" in shown
     assert "picture.png" in shown
     assert "alt=" in shown
+
+
+@pytest.mark.parametrize(
+    ("state", "address"),
+    [
+        (ViewState(view=View.TENSION, pair=("PRT", "SWE")), "/embed/tension/code?dyad=PRT-SWE"),
+        (ViewState(view=View.LADDER, dyad=("PRT", "SWE")), "/embed/ladder/code?dyad=PRT%3ESWE"),
+        (ViewState(view=View.DOCUMENTS), None),
+    ],
+)
+def test_a_view_with_a_chart_leads_to_its_code(state: ViewState, address: str | None, client: FlaskClient) -> None:
+    assert code_to_embed(state) == address
+    assert address is None or client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/embed/secret", "/embed/tension?dyad=<script>", "/oembed?url=http://a.example/x"])
