@@ -13,7 +13,7 @@ from graph.coding.cast import Cast, Party
 from graph.coding.dating import Calendar, Dating
 from graph.coding.entities import find_cast
 from graph.coding.events.drafts import Accident, Draft, Reading, read_drafts
-from graph.coding.incidents import Told, dated_by, find_incidents
+from graph.coding.incidents import Told, dated_by, find_incidents, names_date
 from graph.coding.parsing import coded_text
 from graph.coding.responses import link_responses
 from graph.coding.threads import follow_thread
@@ -104,6 +104,8 @@ class Coder:
                 told.append(self._tell(item, calendar.date(dated_by(item), others), document))
             for item in loose.get(sentence.start, []):
                 dating = calendar.date(dated_by(item), [o.trigger for o in here])
+                if dating.window is None and names_date(item.trigger):
+                    dating = calendar.date(dated_by(item), [])
                 happenings.append(self._tell(item, dating, document))
         return told, happenings
 

@@ -13,11 +13,13 @@ from graph.coding.events import tree
 from graph.coding.events.drafts import Accident, Draft
 from graph.coding.events.roles import place_of
 from graph.coding.labels import incident_label, kind_of, where_told, window_words
+from graph.lexicon.dates import load_date_words
 from graph.lexicon.incidents import load_incident_words
 from graph.model import DateBasis, Event, Evidence, Incident, Window
 from graph.model.merging import merge_incidents
 
 _STEM = 5  # letters that words of two labels share: "explosion", "explosive"
+_READABLE = 90  # letters beyond which a longer label says no more
 _SHORTEST = 4  # letters of a word that says something
 _INDEFINITE = frozenset({"a", "an", "any", "such", "every", "further", "more", "future", "no"})
 
@@ -44,6 +46,12 @@ def dated_by(item: Draft | Accident) -> Draft | Accident:
         return item
     clause = next((c for c in item.trigger.children if c.dep_ == "acl:relcl" and c.pos_ == "VERB"), None)
     return item if clause is None else replace(item, trigger=clause)
+
+
+def names_date(trigger: Token) -> bool:
+    """Whether the phrase of a happening gives a month or a weekday of its own."""
+    words = load_date_words()
+    return any(t.lower_ in words.months or t.lower_ in words.weekdays for t in trigger.subtree)
 
 
 @dataclass(frozen=True)
@@ -148,7 +156,7 @@ def _rank(found: _Found) -> tuple[object, ...]:
         not found.has_event,
         not found.is_dated,
         incident.place is None,
-        -min(len(incident.label), 90),
+        -min(len(incident.label), _READABLE),
         incident.label,
     )
 
@@ -216,5 +224,5 @@ def _dated_like(label: str, told: Window | None, window: Window | None) -> str:
     return f"{bare}, {window_words(window)}" if window else bare
 
 
-def _fullness(incident: Incident) -> tuple[bool, int, str]:
-    return incident.place is not None, min(len(incident.label), 90), incident.label
+def _fullness(incident: Incident) -> tuple[int, str]:
+    return min(len(incident.label), _READABLE), incident.label

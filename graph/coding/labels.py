@@ -119,11 +119,12 @@ def _is_verb_form(token: Token) -> bool:
 def _of_verb(item: Draft | Accident, kind: str) -> str:
     words, trigger = load_incident_words(), item.trigger
     name = words.nouns.get(trigger.lemma_.lower(), kind)
-    name = kind if kind.endswith(f" {name}") else name
     frame = tree.frame(trigger)
     struck = [o for o in frame.objects if o.lemma_.lower() not in words.light]
-    if isinstance(item, Accident) or trigger.lemma_.lower() in _DYING:
+    if trigger.lemma_.lower() in _DYING:
         struck = list(frame.subjects) or struck
+    if isinstance(item, Accident):
+        struck = struck or list(frame.subjects)
     doers = [] if frame.passive else list(frame.subjects)
     weapon = next((t for t in (*struck, *doers, *frame.prepositions.get("by", ())) if _is_weapon(t)), None)
     struck = [t for t in struck if not _is_weapon(t)]
@@ -131,14 +132,14 @@ def _of_verb(item: Draft | Accident, kind: str) -> str:
         struck = [t for p in ("on", "at", "against") for t in frame.prepositions.get(p, ()) if not _is_date(t)]
         struck = [t for t in struck if t.i > trigger.i]
     about = _about(trigger, struck, kind)
-    if weapon is not None:
+    if weapon is not None and kind in words.families["force"]:
         return _by_weapon(weapon, trigger, name, about)
     if kind in ("collision", "clash"):
         others = [noun_phrase(t, inside=True) for t in frame.prepositions.get("with", ()) if not _is_date(t)]
         about = " and ".join(p for p in (about, *others) if p)
         return f"{name} of {about}" if about else name
     if not about:
-        return name
+        return kind if kind.endswith(f" {name}") else name
     if struck and struck[0].lemma_.lower() in words.instruments:
         return about
     return f"{name} {words.links.get(name, 'of')} {about}"
@@ -150,7 +151,7 @@ def _about(trigger: Token, struck: Sequence[Token], kind: str) -> str:
     if not named or any(named[0].lemma_.lower().startswith(part[:_KINSHIP]) for part in kind.split()):
         return ""
     head = named[0]
-    about = noun_phrase(head, inside=True)
+    about = noun_phrase(head, inside=True, behind=trigger.i if trigger.i < head.i else -1)
     for clause in tree.children(trigger, "advcl"):
         # "two groups consisting of ...": the parser hung the participle on the verb
         if clause.tag_ == "VBG" and clause.left_edge.i == head.right_edge.i + 1:
@@ -177,6 +178,8 @@ def _with_doer(phrase: str, item: Draft | Accident) -> str:
     if not isinstance(item, Draft) or item.is_mutual:
         return phrase
     states = {p.state for p in item.roles.actors if p.state}
+    if item.roles.actor_by == "place" or states <= {p.state for p in item.roles.recipients}:
+        return phrase
     adjective = load_actors().adjectives.get(next(iter(states)) or "") if len(states) == 1 else None
     label = load_actors().labels.get(next(iter(states)) or "", "") if len(states) == 1 else ""
     opening = " ".join(phrase.split()[:2])
@@ -231,12 +234,12 @@ def _is_place(phrase: Token, case: str, cast: Cast) -> bool:
     return known or not any((p.entity or "").partition(":")[0] in ("person", "official") for p in cast.parties(phrase))
 
 
-def noun_phrase(head: Token, *, inside: bool, longest: int = _LONGEST_PHRASE) -> str:
+def noun_phrase(head: Token, *, inside: bool, longest: int = _LONGEST_PHRASE, behind: int = -1) -> str:
     """A noun phrase as written, without what only adds to it (clauses, appositions), in at most `longest` words.
 
-    With `inside`, phrases such as "of ..." and "against ..." belong to it.
+    `behind` is the index of a word that stands before the phrase. With `inside`, phrases such as "of ..." and "against ..." belong to it.
     """
-    first, last = _opening_of(head), _end_of_name(head)
+    first, last = max(_opening_of(head), behind + 1), _end_of_name(head)
     for child in head.children:
         if inside and child.i > head.i and _belongs(child):
             last = max(last, child.right_edge.i)

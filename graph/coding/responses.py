@@ -142,6 +142,10 @@ class _Linker:
             # "after the Emirates had ousted ...": the clause taken for a noun phrase
             verbs = [t for t in self._doc[end : min(end + _LONGEST_VERB, sentence.end)] if t.pos_ == "VERB"]
             end = max([end, *(t.right_edge.i + 1 for t in verbs[:1])])
+        if end + 1 < sentence.end and {"which", "that"} & {t.lower_ for t in self._doc[end : end + 2]}:
+            # "for remarks in which he compared ...": the clause hung elsewhere
+            closed = next((t.i for t in self._doc[end : sentence.end] if t.text in (",", ";")), sentence.end)
+            end = max(end, closed)
         return range(start, end)
 
     def _causes_of(self, effect: Told, phrase: range, here: Sequence[Told], cue: str) -> list[Told]:
@@ -242,14 +246,19 @@ class _Linker:
                 continue
             if not below and not any(self._is_cued(trigger, at, here) for at in cues):
                 continue
+            answered: set[str | None] = set()
             for cause in self._before(effect, trigger.i):
                 assert cause.event is not None
                 assert effect.event is not None
+                if _actors(cause.event) <= answered:
+                    continue
                 talk = not below and effect.event.quad.is_conflict and effect.event.rung <= 1
                 if talk and (cause.event.rung <= 1 or self._distance(cause, effect) > 1):
                     continue
                 if cause.event.quad.is_conflict == effect.event.quad.is_conflict and cause.event.type not in _TALKS:
+                    answered |= _actors(cause.event)
                     yield self._response(cause, effect, effect.evidence)
+                if answered >= _recipients(effect.event):
                     break
 
     def _is_answering(self, token: Token) -> bool:
@@ -480,7 +489,8 @@ def _same_days(one: Event, other: Event) -> bool:
 
 
 def _is_thanks(told: Told) -> bool:
-    return isinstance(told.item, Draft) and told.item.rule == "thank"
+    trigger = told.item.trigger
+    return any(t.lemma_.lower() == "thank" for t in (trigger, *trigger.children))
 
 
 def _is_custody(told: Told) -> bool:
