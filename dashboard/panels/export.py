@@ -84,7 +84,11 @@ def register(app: Dash, desk: Desk) -> None:
     def offer(question: str, look: str) -> list[Any]:
         state = ViewState.joined(question, look)
         code = code_to_embed(state)
-        embed = [html.A("Code to embed the chart", href=code, target="_blank", className="menu-item")] if code else []
+        embed = (
+            [html.A("Code to embed the chart (pair and dates)", href=code, target="_blank", className="menu-item")]
+            if code
+            else []
+        )
         files = [
             html.A(label, href=link(state, kind, form), download="", className="menu-item")
             for label, kind, form in offers(state)
