@@ -7,7 +7,6 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import ruptures
 
 from graph.measures.tension import SIDES, Tension, pulses
 
@@ -99,6 +98,9 @@ def _cuts(signal: npt.NDArray[np.float64], penalty: float) -> list[int]:
         return [len(signal)]
     spread = signal.std(axis=0)
     scaled = signal / np.where(spread > 0, spread, 1.0)
+    # Loaded here: it brings scipy.stats, a second that whoever asks for no turning points need not wait.
+    import ruptures
+
     search = ruptures.Pelt(model="l2", min_size=SHORTEST, jump=1 if len(signal) <= _MANY_DAYS else 7)
     cuts: list[int] = search.fit_predict(scaled, pen=penalty * np.log(len(signal)))
     return cuts
