@@ -20,6 +20,24 @@ _MEETING = frozenset(["met", "meet", "meets", "meeting"])
 _OWN_VOICE = frozenset(
     ["will", "would", "wants", "wanted", "could", "can", "cannot", "may", "remains", "remained", "seeks", "sought"]
 )
+_AT_HOME = frozenset(["tell", "inform", "assure"])
+_REMARKS = frozenset(["say", "suggest", "describe", "compare", "liken"])
+_BREAKS = frozenset(
+    [
+        "recall",
+        "summon",
+        "expel",
+        "protest",
+        "condemn",
+        "sever",
+        "cut",
+        "close",
+        "suspend",
+        "break",
+        "withdraw",
+        "cancel",
+    ]
+)
 _HERS = frozenset(["his", "her", "their"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _MARKS = frozenset(['"', "“", "”", "''", "``"])
@@ -75,6 +93,8 @@ def _root(page: Page, spot: Spot) -> Token:
 def _verb_of(page: Page, spot: Spot) -> tuple[Token | None, str]:
     """The verb that the spot depends on, and as what."""
     token = _root(page, spot)
+    if token.dep_ == "nmod" and token.head.lemma_.lower() in page.words["human_nouns"]:
+        token = token.head  # who insults somebody's wife insults them
     while token.dep_ in ("conj", "appos", "nmod:desc", "flat", "compound") and token.head.i < token.i:
         token = token.head
         if token.pos_ == "VERB":
@@ -148,6 +168,9 @@ def _other_side(page: Page, spot: Spot, verb: Token) -> Iterator[Clue]:
         code = code_of(unit)
         if code is None or unit.is_place:
             continue
+        if verb.lemma_.lower() in _AT_HOME and _is_agency_of(page, unit, ("parliament", "cabinet")):
+            yield Clue(code, 2.0, f"'{verb.text}' one's own {page.text[unit.end]}")
+            return
         weight = -2.5 if not unit.is_adjective else -2.0
         if unit.is_adjective and page.word(unit.start - 1) == "the" and unit.end < end and is_acting(page, unit.end):
             weight = -2.5
@@ -185,7 +208,8 @@ def _is_acted_on(page: Page, spot: Spot) -> Iterator[Clue]:
         if lemma in page.words["own_verbs"]:
             yield Clue(code, 2.0, f"'{verb.text}' is done to one's own people")
         elif lemma in page.words["toward_verbs"]:
-            yield Clue(code, -2.0, f"'{verb.text}' is done by another state")
+            weight = -4.0 if lemma in ("summon", "expel") else -2.0
+            yield Clue(code, weight, f"'{verb.text}' is done by another state")
 
 
 def _pronoun_subject(page: Page, verb: Token) -> list[str]:
@@ -388,9 +412,42 @@ def _is_followed(page: Page, spot: Spot) -> Iterator[Clue]:
     if after is None or after.code is None:
         return
     if not _is_of_agency(page, after):
-        yield Clue(after.code, -0.5 if after.is_adjective else -1.0, "the sentence turns to it afterwards")
+        foreign = after.is_adjective and page.word(after.start - 1) == "the" and page.kind(after.end) is Kind.TITLE
+        weight = -1.5 if foreign else -0.5 if after.is_adjective else -1.0
+        yield Clue(after.code, weight, "the sentence turns to it afterwards")
     elif page.leads(page.outer_at[after.start] or after) and _says(page, spot):
         yield Clue(after.code, 1.0, "says what its agency does")
+
+
+def _is_agency_of(page: Page, unit: Unit, kinds: tuple[str, ...]) -> bool:
+    outer = page.outer_at[unit.start]
+    return outer is not None and outer.draft is not None and outer.draft.key in kinds
+
+
+def _leads_own(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Minister A B, who led the Peruvian delegation"."""
+    end = page.sentence_of(spot.start)[1]
+    for index in range(spot.end, min(end, spot.end + 4)):
+        if page.doc[index].lemma_.lower() not in ("lead", "head", "represent", "command", "chair"):
+            continue
+        unit = next(page.units_in(index + 1, min(end, index + 4)), None)
+        if unit is not None and unit.is_adjective and unit.code is not None:
+            yield Clue(unit.code, 2.5, f"'{page.text[index]}' one's own people")
+        return
+
+
+def _gives_reason(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Peru recalled its ambassador after President A B had called it corrupt": A B is not Peruvian."""
+    index = _verb_by_order(page, spot)
+    if page.word(spot.start - 1) not in ("after", "because") or index is None:
+        return
+    if page.doc[index].lemma_.lower() not in {*page.words["toward_verbs"], *page.words["wrong_verbs"], *_REMARKS}:
+        return
+    start = page.sentence_of(spot.start)[0]
+    lemmas = {page.doc[i].lemma_.lower() for i in range(start, spot.start) if page.tag[i].startswith("VB")}
+    leading = next((u for u in page.units_in(start, spot.start) if page.leads(u) and not u.is_place), None)
+    if leading is not None and lemmas & _BREAKS and (code := code_of(leading)) is not None:
+        yield Clue(code, -2.5, "gives another state a reason")
 
 
 def _is_of_agency(page: Page, unit: Unit) -> bool:
@@ -401,11 +458,12 @@ def _is_of_agency(page: Page, unit: Unit) -> bool:
 
 def _speaks_somewhere(page: Page, spot: Spot) -> Iterator[Clue]:
     """ "Minister A B announced in Casablanca"."""
-    end = min(page.sentence_of(spot.start)[1], spot.end + 5)
-    said = next((i for i in range(spot.end, end) if page.doc[i].lemma_.lower() in page.words["saying"]), None)
+    end = page.sentence_of(spot.start)[1]
+    near = range(spot.end, min(end, spot.end + 5))
+    said = next((i for i in near if page.doc[i].lemma_.lower() in page.words["saying"]), None)
     if said is None:
         return
-    for unit in page.units_in(said + 1, min(end + 2, said + 5)):
+    for unit in page.units_in(said + 1, min(end, said + 5)):
         if unit.is_place and unit.code is not None and page.word(unit.start - 1) == "in":
             yield Clue(unit.code, 1.2, "is where it is said")
 
@@ -458,6 +516,8 @@ _RULES: tuple[Rule, ...] = (
     _is_told_of_by,
     _is_quoted,
     _is_near,
+    _leads_own,
+    _gives_reason,
     _is_followed,
     _speaks_somewhere,
     _is_against,

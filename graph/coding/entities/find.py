@@ -43,7 +43,7 @@ def find_cast(doc: Doc, document: Document, lexicon: Actors) -> Cast:
     place_persons(people)
     place_later_mentions(people)
     name_apart(people, phrases)
-    undecided = settle_homes(people)
+    undecided = settle_homes(people, phrases)
     place_unnamed_holders(people, phrases)
     people.add_surnames()
     give_nationalities(page, people)

@@ -7,10 +7,11 @@ For whom too little speaks in the last round stays without a state, and is liste
 from graph.coding.entities.agencies import reassign_guess
 from graph.coding.entities.evidence import Clue, Spot, clues_at, waits_for_somebody
 from graph.coding.entities.office_holders import office_key
-from graph.coding.entities.page import Unit
+from graph.coding.entities.page import Page, Unit
 from graph.coding.entities.people import Held, People
 from graph.coding.entities.roster import Draft
 from graph.coding.entities.salience import context_of, main_pair, weigh
+from graph.coding.entities.titles import TitlePhrase
 from graph.model import EntityType, Mention, Unresolved
 
 # Of these a state has one at a time.
@@ -21,11 +22,12 @@ _ROUNDS = (2.0, 1.2, 0.7, 0.35, 0.35)
 _FORMER = 0.7  # who is out of office may be anybody's ally or rival, so more is asked for
 _SAME_OFFICE = -2.5
 _STANDS_AGAINST, _OTHER_SIDE = -2.0, 0.6
+_UNNAMED = 2.5
 _LATER = 0.5  # what a later mention weighs against the one with the title
 _MENTIONS = 6  # of one person that are looked at; a long text names its president a hundred times
 
 
-def settle_homes(people: People) -> list[Unresolved]:
+def settle_homes(people: People, phrases: list[TitlePhrase]) -> list[Unresolved]:
     """Set the state of officials without one; what stays open is returned."""
     people.page.forget_tallies()
     units = _units_by_draft(people)
@@ -35,7 +37,7 @@ def settle_homes(people: People) -> list[Unresolved]:
             waits = least != _ROUNDS[-1] and waits_for_somebody(people.page, Spot(held.unit.start, held.unit.end))
             if _is_open(held.draft) and not waits:
                 own = least + _FORMER if "former" in held.role.split() else least
-                code, why = weigh(people.page, _clues(people, held, units[id(held.draft)]), own)
+                code, why = weigh(people.page, _clues(people, phrases, held, units[id(held.draft)]), own)
                 _settle(people, held, units[id(held.draft)], code, why)
     for draft, theirs in ((h.draft, units[id(h.draft)]) for h in people.held):
         for unit in theirs:
@@ -55,9 +57,9 @@ def _units_by_draft(people: People) -> dict[int, list[Unit]]:
     return units
 
 
-def _clues(people: People, held: Held, units: list[Unit]) -> list[Clue]:
+def _clues(people: People, phrases: list[TitlePhrase], held: Held, units: list[Unit]) -> list[Clue]:
     page = people.page
-    clues = [*context_of(page, held.unit.start), *_same_office(people, held)]
+    clues = [*context_of(page, held.unit.start), *_same_office(people, held), *_unnamed_before(page, phrases, held)]
     for unit in units[:_MENTIONS]:
         weight = 1.0 if unit is held.unit else _LATER
         found = clues_at(page, Spot(unit.start, unit.end))
@@ -75,6 +77,19 @@ def _other_side(people: People, clues: list[Clue]) -> list[Clue]:
         code = pair[against.index(max(against))]
         return [Clue(code, _OTHER_SIDE, "the other side of the story")]
     return []
+
+
+def _unnamed_before(page: Page, phrases: list[TitlePhrase], held: Held) -> list[Clue]:
+    """ "Peru recalled its ambassador. ... Ambassador A B left": the envoy of whom the text spoke without a name."""
+    if held.role != "ambassador":
+        return []
+    codes = {
+        phrase.code
+        for phrase in phrases
+        if phrase.sense.label == held.role and not phrase.sense.plural and page.unit_at[phrase.head] is None
+        if phrase.end <= held.unit.start and phrase.code is not None
+    }
+    return [Clue(code, _UNNAMED, "its ambassador was spoken of before") for code in codes if len(codes) == 1]
 
 
 def _same_office(people: People, held: Held) -> list[Clue]:

@@ -14,6 +14,7 @@ from graph.model import EntityType, Mention
 _BEFORE_NAMES = frozenset(
     ["professor", "archbishop", "bishop", "cardinal", "imam", "patriarch", "rabbi", "doctor", "opposition leader"]
 )
+_OTHERS = 2
 # What may follow the name in "the ambassador, A B, ...": elsewhere the comma ends a clause.
 _AFTER_APPOSITION = frozenset([",", ")", ".", ";", "", "to", "and", "on", "over", "in", "for", "who"])
 
@@ -145,9 +146,16 @@ def _state_of_holder(
     beside = page.outer_at[phrase.start - 2] if page.word(phrase.start - 1) == "and" else None
     if beside is not None and beside.draft in people.people and beside.code is not None:
         return beside.code, "named beside one of this state"
-    if phrase.sense.label in page.actors.states_by_title:
-        return page.actors.states_by_title[phrase.sense.label], "an office of this state only"
+    usual = page.actors.states_by_title.get(phrase.sense.label)
+    if usual is not None and _may_be_of(page, usual):
+        return usual, "an office of this state only"
     return None, ""
+
+
+def _may_be_of(page: Page, code: str) -> bool:
+    """Whether the text names the state of an office that few have, or too few states to be of others."""
+    codes = {u.code for u in page.units if u.code in page.actors.adjectives}
+    return code in codes or len(codes) < _OTHERS
 
 
 def _role(people: People, phrase: TitlePhrase) -> str:
