@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -101,11 +101,14 @@ class Coder:
             calendar.read(sentence, here)
             for item in here:
                 others = [o.trigger for o in here if o is not item]
-                told.append(self._tell(item, calendar.date(dated_by(item), others), document))
+                dating = calendar.date(dated_by(item), others)
+                if dating.window is None and isinstance(item, Accident) and (dated := names_date(item.trigger)):
+                    dating = calendar.date(replace(item, trigger=dated.head), [])
+                told.append(self._tell(item, dating, document))
             for item in loose.get(sentence.start, []):
                 dating = calendar.date(dated_by(item), [o.trigger for o in here])
-                if dating.window is None and names_date(item.trigger):
-                    dating = calendar.date(dated_by(item), [])
+                if dating.window is None and (dated := names_date(item.trigger)):
+                    dating = calendar.date(replace(item, trigger=dated.head), [])
                 happenings.append(self._tell(item, dating, document))
         return told, happenings
 

@@ -48,10 +48,10 @@ def dated_by(item: Draft | Accident) -> Draft | Accident:
     return item if clause is None else replace(item, trigger=clause)
 
 
-def names_date(trigger: Token) -> bool:
-    """Whether the phrase of a happening gives a month or a weekday of its own."""
+def names_date(trigger: Token) -> Token | None:
+    """The month or weekday that the phrase of a happening gives, if any."""
     words = load_date_words()
-    return any(t.lower_ in words.months or t.lower_ in words.weekdays for t in trigger.subtree)
+    return next((t for t in trigger.subtree if t.lower_ in words.months or t.lower_ in words.weekdays), None)
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,16 @@ def _found(told: Told, events: Mapping[str, Event], cast: Cast) -> _Found | None
         evidence=event.all_evidence if event else (told.evidence,),
     )
     dated = window is not None and basis is not DateBasis.DOCUMENT
-    anchored = bool(place or (states and not _is_indefinite(item.trigger))) and (dated or place is not None)
+    named = _names_somebody(incident)
+    anchored = bool(place or named or (states and not _is_indefinite(item.trigger)))
+    anchored = anchored and (dated or place is not None or named)
     return _Found(incident, kind, frozenset(event.dyads) if event else frozenset(), dated, anchored)
+
+
+def _names_somebody(incident: Incident) -> bool:
+    """Whether the label has a name in it: "bombardment of the camp of Zaatar"."""
+    bare = incident.label.partition(",")[0].split()
+    return any(word[:1].isupper() for word in bare[1:])
 
 
 def _is_indefinite(trigger: Token) -> bool:
@@ -141,12 +149,19 @@ def _together(found: Sequence[_Found]) -> list[_Found]:
     """One incident a happening: sentences that may tell of the same one join the first that they fit."""
     kept: list[_Found] = []
     for one in sorted(found, key=_rank):
-        same = next((k for k in kept if _is_same(k, one)), None)
+        fitting = [k for k in kept if _is_same(k, one)]
+        same = max(fitting, key=lambda k: _nearness(k, one), default=None)
         if same is None:
             kept.append(one)
         else:
             kept[kept.index(same)] = _joined(same, one)
     return kept
+
+
+def _nearness(kept: _Found, other: _Found) -> tuple[int, int]:
+    """How much two incidents share: sentences first, then words."""
+    one, two = kept.incident, other.incident
+    return len({*one.evidence} & {*two.evidence}), len(_content(one) & _content(two))
 
 
 def _rank(found: _Found) -> tuple[object, ...]:
@@ -180,9 +195,9 @@ def _is_same(kept: _Found, other: _Found) -> bool:
         return False
     if one.place and two.place:
         return bool(_stems(one.place) & _stems(two.place))
-    if not other.is_anchored or not other.is_dated:
+    if not other.is_anchored or not (other.is_dated or _names_somebody(two)):
         return True
-    return bool(_content(one) & _content(two))
+    return bool(_content(one) & _content(two)) or bool({*one.evidence} & {*two.evidence})
 
 
 def _days_touch(one: _Found, other: _Found) -> bool:
@@ -203,8 +218,14 @@ def _stems(text: str) -> set[str]:
 def _joined(one: _Found, other: _Found) -> _Found:
     """The incident in the fuller wording, with the sentences, events and states of both."""
     first, second = one.incident, other.incident
-    placed = other.is_anchored and second.place is not None and first.place is None
-    fuller = second if placed or (one.has_event == other.has_event and _fullness(second) > _fullness(first)) else first
+    placed = not other.has_event and other.is_anchored and second.place is not None and first.place is None
+    within = set(first.evidence) & set(second.evidence)  # "the bombing of the camp, in which dozens were killed"
+    named = bool(within) and _names_somebody(second) and not other.has_event
+    fuller = (
+        second
+        if placed or named or (one.has_event == other.has_event and _fullness(second) > _fullness(first))
+        else first
+    )
     window = first.window or (second.window if _content(first) & _content(second) else None)
     incident = replace(
         first,

@@ -129,7 +129,7 @@ def _of_verb(item: Draft | Accident, kind: str) -> str:
     weapon = next((t for t in (*struck, *doers, *frame.prepositions.get("by", ())) if _is_weapon(t)), None)
     struck = [t for t in struck if not _is_weapon(t)]
     if not struck:
-        struck = [t for p in ("on", "at", "against") for t in frame.prepositions.get(p, ()) if not _is_date(t)]
+        struck = [t for p in ("on", "at", "against", "into") for t in frame.prepositions.get(p, ()) if not _is_date(t)]
         struck = [t for t in struck if t.i > trigger.i]
     about = _about(trigger, struck, kind)
     if weapon is not None and kind in words.families["force"]:
@@ -237,7 +237,8 @@ def _is_place(phrase: Token, case: str, cast: Cast) -> bool:
 def noun_phrase(head: Token, *, inside: bool, longest: int = _LONGEST_PHRASE, behind: int = -1) -> str:
     """A noun phrase as written, without what only adds to it (clauses, appositions), in at most `longest` words.
 
-    `behind` is the index of a word that stands before the phrase. With `inside`, phrases such as "of ..." and "against ..." belong to it.
+    `behind` is the index of a word that stands before the phrase. With `inside`, phrases such as "of ..." and
+    "against ..." belong to it.
     """
     first, last = max(_opening_of(head), behind + 1), _end_of_name(head)
     for child in head.children:
@@ -259,6 +260,8 @@ def _opening_of(head: Token) -> int:
     for token in head.doc[first : head.i]:
         if token.pos_ in ("AUX", "SCONJ") or token.tag_ in ("VBD", "VBZ", "VBP", "WP", "WDT", "WRB", "MD"):
             first = token.i + 1
+        elif token.lower_ in ("a", "an", "the") and token.i > first and token.nbor(-1).pos_ in ("PROPN", "NUM"):
+            first = token.i  # "On 3 May a ferry": the date hung on the noun
         if token.text in (":", ";", "–", "—") or (token.text == "," and token.nbor(1).pos_ not in ("ADJ", "VERB")):
             first = token.i + 1
     return first

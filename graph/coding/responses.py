@@ -101,7 +101,7 @@ class _Linker:
 
     def _meant(self, candidates: Sequence[Told], effect: Told) -> Told | None:
         """Of the acts that a mention may speak of, the nearest one that the effect's actor suffered."""
-        candidates = [c for c in candidates if c.item.trigger != effect.item.trigger]
+        candidates = [c for c in candidates if c.item.trigger != effect.item.trigger and _is_between_states(c)]
         if len(candidates) == 1:
             return candidates[0]
         return next((c for c in candidates if self._reversed(c, effect)), None)
@@ -164,10 +164,8 @@ class _Linker:
         kinds = {load_acts().acts[rule].incident for rule in rules} - {None}
         same = [t for t in self._acts if t.item.trigger != noun and _fits_mention(t, noun, rules)]
         kin = load_incident_words().are_kin
-        same = same or [
-            t for t in self._acts if t.item.incident and any(kin(t.item.incident, kind) for kind in kinds if kind)
-        ]
-        return _nearest(same, noun.i)
+        alike = [t for t in self._acts if t.item.incident and any(kin(t.item.incident, kind) for kind in kinds if kind)]
+        return [*_nearest(same, noun.i), *_nearest([t for t in alike if t not in same], noun.i)]
 
     def _answers(self, effect: Told, cause: Told, cue: str) -> bool:
         one, other = cause.event, effect.event
@@ -460,6 +458,10 @@ def _is_aside(token: Token, root: Token) -> bool:
         if (word.pos_ in ("VERB", "AUX") and tree.dep(word) in ("conj", "parataxis")) or tree.dep(word) == "appos":
             return True
     return True
+
+
+def _is_between_states(told: Told) -> bool:
+    return told.event is not None and any(a != r for a, r in told.event.dyads)
 
 
 def _is_done_by(trigger: Token, verb: Token) -> bool:
