@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from graph.coding.entities.groups import is_acting
-from graph.coding.entities.page import Page, Unit
+from graph.coding.entities.page import POSSESSIVES, Page, Unit
 from graph.lexicon.actors import Kind
 from graph.model import EntityType
 
@@ -20,6 +20,7 @@ _MEETING = frozenset(["met", "meet", "meets", "meeting"])
 _OWN_VOICE = frozenset(
     ["will", "would", "wants", "wanted", "could", "can", "cannot", "may", "remains", "remained", "seeks", "sought"]
 )
+_LISTENERS = frozenset(["lawmakers", "legislators", "deputies", "senators", "voters", "citizens", "viewers", "troops"])
 _AT_HOME = frozenset(["tell", "inform", "assure"])
 _REMARKS = frozenset(["say", "suggest", "describe", "compare", "liken"])
 _BREAKS = frozenset(
@@ -168,7 +169,8 @@ def _other_side(page: Page, spot: Spot, verb: Token) -> Iterator[Clue]:
         code = code_of(unit)
         if code is None or unit.is_place:
             continue
-        if verb.lemma_.lower() in _AT_HOME and _is_agency_of(page, unit, ("parliament", "cabinet")):
+        assembly = _is_agency_of(page, unit, ("parliament", "cabinet")) or page.word(unit.end) in _LISTENERS
+        if verb.lemma_.lower() in _AT_HOME and assembly:
             yield Clue(code, 2.0, f"'{verb.text}' one's own {page.text[unit.end]}")
             return
         weight = -2.5 if not unit.is_adjective else -2.0
@@ -413,7 +415,8 @@ def _is_followed(page: Page, spot: Spot) -> Iterator[Clue]:
         return
     if not _is_of_agency(page, after):
         foreign = after.is_adjective and page.word(after.start - 1) == "the" and page.kind(after.end) is Kind.TITLE
-        weight = -1.5 if foreign else -0.5 if after.is_adjective else -1.0
+        passing = after.is_adjective or page.word(after.end) in POSSESSIVES
+        weight = -1.5 if foreign else -0.5 if passing else -1.0
         yield Clue(after.code, weight, "the sentence turns to it afterwards")
     elif page.leads(page.outer_at[after.start] or after) and _says(page, spot):
         yield Clue(after.code, 1.0, "says what its agency does")

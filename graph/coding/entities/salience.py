@@ -12,7 +12,7 @@ _BACK = 4
 _HOME = 0.8  # officials of the state that a story is filed from often go without its name
 _FIRST_UNITS, _FIRST_SENTENCES = 30, 4
 _LEAST = 0.35  # by less than this the best state does not stand out from the second
-_TOPIC = 1.2  # what the state that is spoken of most weighs by that alone
+_TOPIC = 0.9  # what the state that is spoken of most weighs by that alone
 
 
 def likely_state(page: Page, start: int, end: int | None = None) -> tuple[str | None, str]:

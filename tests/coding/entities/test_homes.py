@@ -62,6 +62,7 @@ HOMES = [
     ),
     (_PAIR + "Foreign Minister Ana Soto, who led the Peruvian delegation, was hopeful.", "official:PER/ana-soto"),
     (_PAIR + "Defence Minister Ana Soto told the Chilean parliament that troops were ready.", "official:CHL/ana-soto"),
+    (_PAIR + "Prime Minister Ana Soto told Chilean lawmakers that troops were ready.", "official:CHL/ana-soto"),
     # places
     (_PAIR + "President Omar Vidal will receive a Brazilian delegation in Lima.", "official:PER/omar-vidal"),
     (_PAIR + "In Santiago, Interior Minister Omar Vidal spoke of restraint.", "official:CHL/omar-vidal"),
