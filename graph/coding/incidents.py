@@ -19,6 +19,7 @@ from graph.model import DateBasis, Event, Evidence, Incident, Window
 from graph.model.merging import merge_incidents
 
 _STEM = 5  # letters that words of two labels share: "explosion", "explosive"
+_OUTCOMES = frozenset({"death", "destruction", "killing", "violence"})  # what came of an attack, not the attack
 _READABLE = 90  # letters beyond which a longer label says no more
 _SHORTEST = 4  # letters of a word that says something
 _INDEFINITE = frozenset({"a", "an", "any", "such", "every", "further", "more", "future", "no"})
@@ -218,9 +219,10 @@ def _stems(text: str) -> set[str]:
 def _joined(one: _Found, other: _Found) -> _Found:
     """The incident in the fuller wording, with the sentences, events and states of both."""
     first, second = one.incident, other.incident
-    placed = not other.has_event and other.is_anchored and second.place is not None and first.place is None
+    placed = not other.has_event and second.place is not None and first.place is None and not _names_somebody(first)
     within = set(first.evidence) & set(second.evidence)  # "the bombing of the camp, in which dozens were killed"
-    named = bool(within) and _names_somebody(second) and not other.has_event
+    outcome = one.kind in _OUTCOMES and other.kind not in _OUTCOMES
+    named = bool(within) and outcome and _names_somebody(second) and not other.has_event
     fuller = (
         second
         if placed or named or (one.has_event == other.has_event and _fullness(second) > _fullness(first))
@@ -230,7 +232,7 @@ def _joined(one: _Found, other: _Found) -> _Found:
     incident = replace(
         first,
         label=_dated_like(fuller.label, second.window if fuller is second else first.window, window),
-        place=fuller.place,
+        place=fuller.place or (second.place if _content(first) & _content(second) else first.place),
         window=window,
         events=tuple(sorted({*first.events, *second.events})),
         states=tuple(sorted({*first.states, *second.states})),

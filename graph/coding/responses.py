@@ -154,7 +154,7 @@ class _Linker:
         if inside:
             return inside
         mentioned = [self._meant(self._candidates(t), effect) for t in self._doc[phrase.start : phrase.stop]]
-        return [t for t in mentioned if t is not None and self._answers(effect, t, cue)]
+        return [t for t in mentioned if t and self._answers(effect, t, cue) and self._hits_back(t, effect)]
 
     def _candidates(self, noun: Token) -> list[Told]:
         """The acts told elsewhere that a bare mention ("the custody deaths") may speak of: the same word or entry."""
@@ -345,7 +345,7 @@ class _Linker:
                 return cause
         for noun in (t for t in below if t.pos_ == "NOUN"):
             for cause in self._candidates(noun):
-                if cause.item.trigger.i < trigger.i and self._suits(cause, effect, kindness=kindness):
+                if self._suits(cause, effect, kindness=kindness):
                     return cause
             named = bool(tree.children(noun, "det", "nmod:poss", "nmod"))
             if named and noun.lemma_.lower() in self._words.deeds | self._words.utterances:
@@ -356,20 +356,22 @@ class _Linker:
     def _last_deed(self, effect: Told, utterance: bool, *, kindness: bool) -> Told | None:
         """What "the decision" or "the remarks" mean: the last fitting act of these days, else of the lines before."""
         start = effect.item.trigger.i
-        before = [
+        told = [
             t
-            for t in _nearest([t for t in self._acts if t.item.trigger.i < start], start)
+            for t in _nearest(self._acts, start)
             if t.event and (t.event.type in _OF_WORDS) == utterance and self._suits(t, effect, kindness=kindness)
         ]
-        now = [t for t in before if t.event and effect.event and _same_days(t.event, effect.event)]
-        near = [t for t in before if self._distance(t, effect) <= _DEED_REACH]
+        now = [t for t in told if t.event and effect.event and _same_days(t.event, effect.event)]
+        near = [t for t in told if t.item.trigger.i < start and self._distance(t, effect) <= _DEED_REACH]
         return next(iter([*now, *near]), None)
 
     def _suits(self, cause: Told, effect: Told, *, kindness: bool) -> bool:
         """Whether an act may be what another judges: done by the one who is judged, and of the right sign."""
         one, other = cause.event, effect.event
-        if one is None or other is None or one.id == other.id or one.status in NOT_DONE:
+        if one is None or other is None or one.id == other.id or one.status in NOT_DONE or not _is_foreign(one):
             return False
+        if one.type == "REJECT" and cause.item.sentence.start == effect.item.sentence.start:
+            return False  # "criticised X, a charge that X rejected"
         if kindness and one.quad.is_conflict and (_actors(other) & _recipients(one) or _is_thanks(effect)):
             return False
         if not kindness and not one.quad.is_conflict and cause.item.sentence.start != effect.item.sentence.start:
@@ -401,7 +403,7 @@ class _Linker:
         """Whether an act is aimed at who did the other."""
         assert cause.event is not None
         assert effect.event is not None
-        aimed = bool(_actors(cause.event) & _recipients(effect.event))
+        aimed = bool(_actors(cause.event) & _recipients(effect.event)) or not _actors(cause.event)
         return aimed and not _actors(cause.event) & _actors(effect.event)
 
     @staticmethod
@@ -461,7 +463,11 @@ def _is_aside(token: Token, root: Token) -> bool:
 
 
 def _is_between_states(told: Told) -> bool:
-    return told.event is not None and any(a != r for a, r in told.event.dyads)
+    return told.event is not None and _is_foreign(told.event)
+
+
+def _is_foreign(event: Event) -> bool:
+    return any(actor != recipient for actor, recipient in event.dyads)
 
 
 def _is_done_by(trigger: Token, verb: Token) -> bool:
