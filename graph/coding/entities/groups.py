@@ -8,7 +8,7 @@ from graph.lexicon.actors import Kind, Office
 
 # Nouns whose bearers act for their state.
 # Nouns for people and bodies of people who are only of a state.
-_SUFFIXES = ("ist", "ian", "man", "woman", "people")
+_SUFFIXES = ("ist", "ian", "man", "men", "people")
 
 
 @dataclass(frozen=True)

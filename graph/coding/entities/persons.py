@@ -68,7 +68,7 @@ def _is_apposed(page: Page, start: int) -> bool:
     unit = page.unit_at[index - 1]
     if unit is not None:
         return unit.is_national and unit.draft is not None and unit.draft.type is EntityType.STATE
-    return page.tag[index - 1] == "NNS" and is_people(page, index - 1)
+    return page.tag[index - 1] in ("NNS", "NN") and is_people(page, index - 1)
 
 
 def place_later_mentions(people: People) -> None:

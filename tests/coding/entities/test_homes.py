@@ -93,6 +93,7 @@ HOMES = [
 NAMES = [
     ("Police want two Danes who used the names Nils Holm and Per Lund.", "person:DNK/nils-holm"),
     ("Two Danes, Nils Holm and Per Lund, were arrested in Oslo.", "person:DNK/per-lund"),
+    ("Two of the Ghanaian fishermen, Kofi Addo and Yaw Ntim, are ill.", "person:GHA/yaw-ntim"),
     ("He met U.S. Assistant Secretary of State Megan O'Hara in Oslo.", "official:USA/megan-ohara"),
     ("The Philippines protested. Secretary of Foreign Affairs Jose Ramos thanks Canada.", "official:PHL/jose-ramos"),
     ("A court told Nippon Electric to pay.", "organization:JPN/nippon-electric"),
