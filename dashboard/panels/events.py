@@ -14,12 +14,14 @@ from dashboard.views import only_in, views_with
 from dashboard.wording import count_in_words
 from graph.model import Event
 
+# A window's two days and an act in words are what the table is for: they are never cut.
+_WHOLE: dict[str, Any] = {"wrapText": True, "autoHeight": True, "cellClass": "whole"}
 _COLUMNS: tuple[dict[str, Any], ...] = (
-    {"field": "date", "headerName": "Date", "width": 118},
-    {"field": "act", "headerName": "Act", "flex": 3, "minWidth": 240, "tooltipField": "act"},
-    {"field": "measure", "headerName": "Measure", "flex": 1, "minWidth": 130},
-    {"field": "rung", "headerName": "Rung", "width": 84, "type": "numericColumn"},
-    {"field": "score", "headerName": "Score", "width": 88, "type": "numericColumn"},
+    {"field": "date", "headerName": "Date", "width": 116, **_WHOLE},
+    {"field": "act", "headerName": "Act", "flex": 3, "minWidth": 200, **_WHOLE},
+    {"field": "measure", "headerName": "Measure", "flex": 1, "minWidth": 116, **_WHOLE},
+    {"field": "rung", "headerName": "Rung", "width": 76, "type": "numericColumn"},
+    {"field": "score", "headerName": "Score", "width": 82, "type": "numericColumn"},
     {"field": "status", "headerName": "Status", "width": 112},
     {"field": "reports", "headerName": "Reports", "width": 98, "type": "numericColumn"},
 )
