@@ -1,15 +1,16 @@
 """What the tests of exports share: a browser that logs its requests, hostile texts, and the example collection."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from graph.model import Collection
 from tests import crisis as example
 from tests import factory
+from tests.browser.conftest import CHROMIUM, QUIET
 
 PAYLOADS = (
     "<script>window.ran=1;alert(1)</script>",
@@ -90,11 +91,18 @@ class Opened:
 
 
 @pytest.fixture(scope="session")
-def browser_for_exports() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, as for the tests of the dashboard."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_for_exports(request: pytest.FixtureRequest) -> Browser:
+    """The session's one browser: a second driver of Playwright cannot run beside it."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed on this machine")
+    browser: Browser = request.getfixturevalue("browser")
+    return browser
 
 
 def open_file(browser: Browser, path: Path, **settings: object) -> Opened:
