@@ -29,7 +29,8 @@ diplomat on Tuesday.
 
 Estonia also cancelled a concert by Belarusian musicians. It demanded the release of the teachers.
 
-In March 2021 Belarus had closed the Estonian cultural centre. A Belarusian airliner crashed near Tallinn in April 2024."""
+In March 2021 Belarus had closed the Estonian cultural centre. A Belarusian airliner crashed
+near Tallinn in April 2024."""
 
 
 @pytest.fixture(scope="module")
