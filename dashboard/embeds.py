@@ -5,17 +5,19 @@ Who may frame them is a setting of the server: DEMARCHE_FRAME_ANCESTORS, origins
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import plotly
-from flask import Flask, Response, jsonify, request
+from flask import Blueprint, Flask, Response, jsonify, request
 from plotly.offline import get_plotlyjs
 
 from dashboard.desk import Desk
 from graph.errors import DemarcheError
-from graph.exports import ExportOptions, download
+from graph.exports import download
 from graph.exports.embed import (
     EmbedQuestion,
+    asked_for,
     embed_page,
     embedded_chart,
     oembed,
@@ -23,7 +25,6 @@ from graph.exports.embed import (
     question_of_address,
     snippet,
 )
-from graph.exports.selecting import Selection, known_until, selected
 from graph.model import Collection
 
 _ANCESTORS_SETTING = "DEMARCHE_FRAME_ANCESTORS"
@@ -39,16 +40,17 @@ def frame_ancestors() -> tuple[str, ...]:
 
 def register(server: Flask, desk: Desk, ancestors: Sequence[str] = ()) -> None:
     """Add the routes. `ancestors` overrides the setting."""
+    routes = Blueprint("embeds", __name__)
     framing = tuple(ancestors) or frame_ancestors()
 
     def collection() -> Collection:
         return desk.edition().facts.collection
 
-    @server.get(_PLOTLY)
+    @routes.get(_PLOTLY)
     def give_plotly() -> Response:
         return Response(get_plotlyjs(), content_type="text/javascript", headers={"Cache-Control": _A_YEAR})
 
-    @server.get("/embed/<name>")
+    @routes.get("/embed/<name>")
     def give_chart(name: str) -> Response:
         question = question_of(name, request.args)
         page = embed_page(
@@ -56,40 +58,34 @@ def register(server: Flask, desk: Desk, ancestors: Sequence[str] = ()) -> None:
         )
         return Response(page.html, headers={"Content-Security-Policy": page.policy})
 
-    @server.get("/embed/<name>/picture.png")
+    @routes.get("/embed/<name>/picture.png")
     def give_picture(name: str) -> Response:
         return Response(picture(collection(), question_of(name, request.args)), content_type="image/png")
 
-    @server.get("/embed/<name>/code")
+    @routes.get("/embed/<name>/code")
     def give_code(name: str) -> Response:
         question = question_of(name, request.args)
         drawn = embedded_chart(collection(), question)
-        code = snippet(drawn, question, base=_base(), picture_address=_base() + picture_path(question))
+        code = snippet(drawn, question, base=_base(), picture_address=_base() + question.path("/picture.png"))
         return Response(_code_page(drawn.title, code, question), headers={"Content-Security-Policy": _NOTHING})
 
-    @server.get("/oembed")
+    @routes.get("/oembed")
     def give_oembed() -> Response:
         question = question_of_address(request.args.get("url", ""))
         widest = request.args.get("maxwidth", type=int) or 10_000
         return jsonify(oembed(embedded_chart(collection(), question), question, base=_base(), widest=widest))
 
-    @server.errorhandler(DemarcheError)
+    @routes.errorhandler(DemarcheError)
     def say_what_is_wrong(error: DemarcheError) -> Response:
         return Response(str(error), status=404, content_type="text/plain; charset=utf-8")
 
-
-def picture_path(question: EmbedQuestion) -> str:
-    """Where the chart's picture lies."""
-    path, _, asked = question.path().partition("?")
-    return f"{path}/picture.png" + (f"?{asked}" if asked else "")
+    server.register_blueprint(routes)
 
 
 def picture(collection: Collection, question: EmbedQuestion) -> bytes:
     """The chart as PNG; ExportError says what to install where there is no Chromium on the machine."""
-    known = known_until(collection, question.frozen) if question.frozen else collection
-    shown = selected(known, Selection(dyad=question.dyad, first=question.first, last=question.last))
-    options = ExportOptions(dyad=question.dyad, theme=question.theme, as_of=question.frozen, form="png")
-    return download(f"chart-{question.chart}", shown, options)[1]
+    shown, options = asked_for(collection, question)
+    return download(f"chart-{question.chart}", shown, replace(options, form="png"))[1]
 
 
 def _base() -> str:

@@ -60,8 +60,7 @@ def code_to_embed(state: ViewState) -> str | None:
     _, _, chart = _OWN.get(state.view, ("", ""))[1].partition("chart-")
     if not chart:
         return None
-    path, _, asked = EmbedQuestion(chart, scope_text(state), state.first, state.last).path().partition("?")
-    return f"{path}/code" + (f"?{asked}" if asked else "")
+    return EmbedQuestion(chart, scope_text(state), state.first, state.last).path("/code")
 
 
 def link(state: ViewState, kind: str, form: str | None) -> str:

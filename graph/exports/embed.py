@@ -36,8 +36,8 @@ class EmbedQuestion:
     frozen: date | None = None
     theme: str = "light"
 
-    def path(self) -> str:
-        """The address on the server: always the same for the same question."""
+    def path(self, below: str = "") -> str:
+        """The address on the server: always the same for the same question. `below`: of what goes with the chart."""
         values = {
             "dyad": self.dyad,
             "from": self.first and self.first.isoformat(),
@@ -46,7 +46,7 @@ class EmbedQuestion:
             "theme": None if self.theme == "light" else self.theme,
         }
         asked = urlencode({name: value for name, value in values.items() if value})
-        return f"/embed/{quote(self.chart)}" + (f"?{asked}" if asked else "")
+        return f"/embed/{quote(self.chart)}{below}" + (f"?{asked}" if asked else "")
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,16 @@ def question_of(name: str, values: Mapping[str, str]) -> EmbedQuestion:
     )
 
 
-def embedded_chart(collection: Collection, question: EmbedQuestion) -> Chart:
-    """The chart asked for, labelled as live or as frozen on a day."""
+def asked_for(collection: Collection, question: EmbedQuestion) -> tuple[Collection, ExportOptions]:
+    """The part of the collection that the chart is of, and how it is drawn."""
     known = known_until(collection, question.frozen) if question.frozen else collection
     shown = selected(known, Selection(dyad=question.dyad, first=question.first, last=question.last))
-    options = ExportOptions(dyad=question.dyad, theme=question.theme, as_of=question.frozen)
+    return shown, ExportOptions(dyad=question.dyad, theme=question.theme, as_of=question.frozen)
+
+
+def embedded_chart(collection: Collection, question: EmbedQuestion) -> Chart:
+    """The chart asked for, labelled as live or as frozen on a day."""
+    shown, options = asked_for(collection, question)
     return replace(chart(question.chart, shown, options), label=label_of(shown, question))
 
 
