@@ -7,7 +7,6 @@ made from their misses. Whoever makes one moves the article up into tests/cases 
 import json
 from collections.abc import Iterator
 from datetime import date
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,10 +17,11 @@ import yaml
 from graph.coding.coder import Coder, load_coder
 from graph.model import coded_to_json
 from graph.readers import read_file
+from tests.coding.scorers import BENCHMARKS, SHARED
+from tests.coding.scorers import scorer as load_scorer
 
 ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
-SCORER = SHARED / "benchmarks" / "score_document.py"
+SCORER = BENCHMARKS / "score_document.py"
 HELD_OUT = ROOT / "tests" / "cases" / "held_out"
 SEED, SEED_GOLD = SHARED / "seed", SHARED / "gold"
 
@@ -37,12 +37,7 @@ def coder() -> Coder:
 
 @pytest.fixture(scope="module")
 def scorer() -> ModuleType:
-    spec = spec_from_file_location("score_document", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_scorer("score_document")
 
 
 def pairs(coder: Coder, articles: Iterator[tuple[Path, Path]]) -> Pairs:

@@ -2,33 +2,27 @@
 
 import json
 from datetime import date
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 
 import pytest
 
 from graph.coding.coder import load_coder
 from graph.model import coded_to_json, make_document
+from tests.coding.scorers import BENCHMARKS, scorer
 
-BENCHMARKS = Path(__file__).parents[3] / "shared" / "benchmarks"
-SCORER, GOLD = BENCHMARKS / "score_plover.py", BENCHMARKS / "plover_gsr_dev.json"
+GOLD = BENCHMARKS / "plover_gsr_dev.json"
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the benchmarks of ../shared are not on this machine")
 def test_gold_standard_sentences_are_coded_above_their_bars() -> None:
-    spec = spec_from_file_location("score_plover", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    gold = scorer.load_gold(GOLD)
+    plover = scorer("score_plover")
+    gold = plover.load_gold(GOLD)
     documents = [
         make_document(g["text"], ident=g["id"], published=date.fromisoformat(g["published"][:10])) for g in gold
     ]
     coded = {
         c.document.id: json.loads(json.dumps(coded_to_json(c)))["events"] for c in load_coder().code_many(documents)
     }
-    figures, _ = scorer.score(gold, coded)
+    figures, _ = plover.score(gold, coded)
     assert figures["type"]["recall"] >= 0.65
     assert figures["dyad"]["recall"] >= 0.60
     assert figures["triple"]["f1"] >= 0.50
