@@ -19,6 +19,8 @@ from graph.measures.turning import TurningPoints
 _DASHES = {"hostility": "solid", "cooperation": "dash"}
 _SHAPES = {"hostility": "circle", "cooperation": "square"}
 _DOT = 9
+_GONE = 0.005  # share of the peak that would be told as 0%
+_NAME, _LOWEST_PLOT = 18, 150  # pixels: height of a curve's name with air; height of the plot in the smallest picture
 
 
 def tension_chart(
@@ -64,7 +66,9 @@ def tension_title(tension: Tension) -> str:
     now = float(tension.hostility.iloc[-1])
     if day == as_of or now > 0.9 * height:
         return f"{name}: hostility is at its highest, {now:.0f} points"
-    return f"{name}: hostility peaked on {day_name(day)} and has fallen to {now / height:.0%} of that"
+    left = now / height
+    now_words = f"has fallen to {left:.0%} of that" if left >= _GONE else "has since died away"
+    return f"{name}: hostility peaked on {day_name(day)} and {now_words}"
 
 
 def _caption(tension: Tension, *, envelope: bool = False) -> Caption:
@@ -148,21 +152,29 @@ def _heights(dots: pd.DataFrame, curve: pd.Series) -> list[float]:
 def _label_curves(sketch: Sketch, tension: Tension, look: Theme) -> None:
     """Names at the ends of the lines, moved apart where the ends are close."""
     ends = {side: float(tension.curves[side].where(tension.coverage).ffill().iloc[-1]) for side in SIDES}
-    top = float(tension.curves.to_numpy().max()) or 1.0
-    close = abs(ends["hostility"] - ends["cooperation"]) < 0.08 * top
-    upper = max(SIDES, key=lambda side: ends[side])
+    shifts = _shifts(ends, float(tension.curves.to_numpy().max()) or 1.0)
     for side in SIDES:
-        low = ends[side] < 0.04 * top  # a name on the axis line cannot be read
-        shift = (9 if side == upper else -9) if close and not low else 9 if low else 0
         sketch.note(
             x=tension.curves.index[-1],
             y=ends[side],
             text=f"<b>{side}</b> {ends[side]:.0f}",
             xanchor="left",
             xshift=6,
-            yshift=shift,
+            yshift=shifts[side],
             font={"color": look.sides[side]},
         )
+
+
+def _shifts(ends: dict[str, float], top: float) -> dict[str, float]:
+    """Pixels by which names move up from the ends of their lines: off the axis, where they could not be read, and off
+    one another.
+    """
+    lower, upper = sorted(SIDES, key=lambda side: ends[side])
+    heights = {side: _LOWEST_PLOT * ends[side] / top for side in SIDES}
+    lift = max(0.0, _NAME / 2 - heights[lower])
+    overlap = max(0.0, heights[lower] + lift + _NAME - heights[upper])
+    down = 0.0 if lift else min(overlap / 2, heights[lower] - _NAME / 2)
+    return {lower: round(lift - down), upper: round(overlap - down)}
 
 
 def _room(tension: Tension) -> list[pd.Timestamp]:

@@ -28,7 +28,7 @@ from graph.charts import (
 )
 from graph.charts.names import scope_name
 from graph.charts.template import source_line
-from graph.charts.text import wrapped
+from graph.charts.text import balanced, wrapped
 from graph.errors import ExportError
 from graph.exports.camera import camera
 from graph.exports.inline import environment, framed, policy, resource, script, style
@@ -48,11 +48,12 @@ from graph.measures.tension import Tension, tension
 from graph.model import Collection
 
 # Average width in pixels of a letter of the title (17 bold), the unit line (12.5) and the source line (11).
-_TITLE_LETTER, _UNIT_LETTER, _SOURCE_LETTER = 10.5, 6.8, 6.0
+_TITLE_LETTER, _UNIT_LETTER, _SOURCE_LETTER = 9.3, 6.8, 6.0
 _COMPARED = 5  # crises that one chart can tell apart by colour and dash
 _LABEL_HEIGHT = 14  # pixels that a label of a scale takes
 _FRAME_HEIGHT = 620  # pixels of a chart's frame in a notebook
 _LEGEND = 26  # pixels that a legend above the plot takes
+_LANE_NAME = 22  # pixels that the name above a lane takes
 
 
 @dataclass(frozen=True)
@@ -153,13 +154,14 @@ def chart_image(one: Chart, form: str, size_name: str = "slide") -> bytes:
 def _fitted(figure: go.Figure, size: Size) -> go.Figure:
     """A copy of the size wanted, its title, unit and source line broken to the width."""
     meta = dict(figure.layout.meta or {})
-    title, unit, source = (
-        wrapped(str(meta.get(part, "")), round(size.width / letter))
-        for part, letter in (("title", _TITLE_LETTER), ("unit", _UNIT_LETTER), ("source", _SOURCE_LETTER))
-    )
+    title = balanced(str(meta.get("title", "")), round(size.width / _TITLE_LETTER))
+    unit = wrapped(str(meta.get("unit", "")), round(size.width / _UNIT_LETTER))
+    source = wrapped(str(meta.get("source", "")), round(size.width / _SOURCE_LETTER))
     lines = [text.count("<br>") + 1 for text in (title, unit, source)]
     legend = 0 if figure.layout.showlegend is False or not _has_legend(figure) else _LEGEND
-    top, bottom = 44 + 22 * lines[0] + 18 * lines[1] + legend, _drop(figure) + 12 + 15 * lines[2]
+    lanes = _lanes(figure)
+    top = 44 + 22 * lines[0] + 18 * lines[1] + legend + (_LANE_NAME if lanes and legend else 0)
+    bottom = _drop(figure) + 12 + 15 * lines[2]
     copy = go.Figure(figure).update_layout(
         width=size.width,
         height=size.height,
@@ -168,10 +170,28 @@ def _fitted(figure: go.Figure, size: Size) -> go.Figure:
     )
     copy.for_each_annotation(lambda note: note.update(text=source) if note.name == "source" else None)
     if legend:
-        place = 1 - (top - legend) / size.height
+        place = 1 - (62 + 22 * (lines[0] - 1) + 18 * lines[1]) / size.height
         copy.update_layout(legend={"yref": "container", "y": place, "yanchor": "top"})
+    _set_apart(copy, lanes, size.height - top - bottom)
     copy.for_each_yaxis(lambda axis: _thin(axis, size.height - top - bottom))
     return copy
+
+
+def _lanes(figure: go.Figure) -> list[tuple[float, float]]:
+    """The parts of the height that charts above one another take, lowest first; empty for a single one."""
+    parts = sorted({tuple(axis.domain) for axis in figure.select_yaxes() if axis.domain})
+    return parts if len(parts) > 1 else []
+
+
+def _set_apart(figure: go.Figure, lanes: list[tuple[float, float]], height: float) -> None:
+    """Lanes lie far enough apart for their names also where the picture is low."""
+    gap = _LANE_NAME / height
+    if not lanes or lanes[1][0] - lanes[0][1] >= gap:
+        return
+    shrink = (1 - gap * (len(lanes) - 1)) / sum(high - low for low, high in lanes)
+    begins = [sum(high - low for low, high in lanes[:number]) * shrink + number * gap for number in range(len(lanes))]
+    moved = {lane: (begin, begin + (lane[1] - lane[0]) * shrink) for lane, begin in zip(lanes, begins, strict=True)}
+    figure.for_each_yaxis(lambda axis: axis.update(domain=moved[tuple(axis.domain)]) if axis.domain else None)
 
 
 def _drop(figure: go.Figure) -> float:

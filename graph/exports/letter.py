@@ -26,6 +26,8 @@ def letter(brief: Brief) -> bytes:
     _set_up(document, brief)
     document.add_heading(brief.title, level=1)
     _soft(document, brief.subtitle)
+    for finding in (brief.finding, brief.ladder.title):
+        document.add_paragraph(f"{finding}.", style="List Bullet").paragraph_format.space_after = Pt(2)
     document.add_heading("Tension and ladder", level=2)
     for drawn in (brief.tension, brief.ladder):
         _add_picture(document, drawn)
@@ -92,6 +94,7 @@ def _add_acts(document: Any, brief: Brief) -> None:
         for cell, wide in zip(row.cells, widths, strict=True):
             cell.width = wide
             for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
                 for run in paragraph.runs:
                     run.font.size = Pt(9.5)
                     run.font.bold = row._tr is table.rows[0]._tr

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -24,8 +25,9 @@ def one_page_pdf(brief: Brief) -> bytes:
     """The briefing as PDF of one page, long sentences in smaller type; ExportError says what to install where there is
     no Chromium.
     """
+    drawings = tuple(_drawing(drawn, name) for drawn, name in ((brief.tension, "tension"), (brief.ladder, "ladder")))
     for zoom in _ZOOMS:
-        pdf = printed(one_page_html(brief, zoom=zoom))
+        pdf = printed(one_page_html(brief, drawings, zoom=zoom))
         if pages_of(pdf) == 1:
             break
     return labelled_pdf(pdf, title=brief.title, alt=brief.finding)
@@ -36,7 +38,7 @@ def pages_of(pdf: bytes) -> int:
     return len(pypdfium2.PdfDocument(pdf))
 
 
-def one_page_html(brief: Brief, *, zoom: float = 1.0) -> str:
+def one_page_html(brief: Brief, drawings: Sequence[Markup], *, zoom: float = 1.0) -> str:
     """The page before it is printed."""
     return (
         environment()
@@ -44,7 +46,7 @@ def one_page_html(brief: Brief, *, zoom: float = 1.0) -> str:
         .render(
             brief=brief,
             zoom=zoom,
-            drawings=[_drawing(brief.tension, "tension"), _drawing(brief.ladder, "ladder")],
+            drawings=drawings,
             acts=[(told, *quoted(told)) for told in brief.key_acts],
             policy=policy(()),
             style=style("brief.css"),

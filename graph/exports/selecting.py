@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from graph.charts.names import scope_name
 from graph.exports.wording import day_in_words
 from graph.measures.scope import Scope
 from graph.model import Collection, Event, Status
@@ -38,7 +39,7 @@ class Selection:
     def in_words(self) -> str:
         """What was asked for as a page says it; "" where nothing was."""
         parts = [
-            f"dyad {self.dyad}" if self.dyad else "",
+            f"acts of {scope_name(Scope.of(self.dyad))}" if self.dyad else "",
             f"from {day_in_words(self.first)}" if self.first else "",
             f"until {day_in_words(self.last)}" if self.last else "",
             f"only {', '.join(self.types)}" if self.types else "",

@@ -6,6 +6,7 @@ from graph.errors import ExportError
 
 DPI = 300
 _CSS_DPI = 96
+_LABELS, _DAYS_UNTIL = 8, 120  # labels on an axis of dates; the length up to which it names days
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,21 @@ SIZES = {
         Size("slide", 1280, 720, "a slide, 16 to 9"),
         Size("column", 640, 460, "a column of text"),
         Size("page", 1040, 700, "a landscape page"),
-        Size("half-page", 1000, 520, "the width of a portrait page, two above each other"),
-        Size("strip", 900, 375, "the width of a portrait page, with text below"),
+        Size("half-page", 820, 450, "the width of a portrait page, two above each other"),
+        Size("strip", 900, 380, "the width of a portrait page, with text below"),
     )
 }
+
+
+def date_step(days: int) -> tuple[int, str]:
+    """How far apart an axis of so many days is labelled, about eight times in all: a number of "days" or "months".
+
+    >>> date_step(70), date_step(430)
+    ((9, 'days'), (2, 'months'))
+    """
+    if days <= _DAYS_UNTIL:
+        return max(1, round(days / _LABELS)), "days"
+    return max(1, round(days / 30.4 / _LABELS)), "months"
 
 
 def size_of(name: str) -> Size:

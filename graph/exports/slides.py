@@ -18,15 +18,17 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from graph.charts.names import state_name
+from graph.charts.colors import ThemeName, theme_of
+from graph.charts.names import RUNG_WORDS, state_name
 from graph.exports.archive import steady_archive
 from graph.exports.brief import Brief, quoted
+from graph.exports.sizes import date_step
 from graph.exports.wording import shorten
+from graph.measures.tension import SIDES
 
-_COLORS = {"hostility": "C94F00", "cooperation": "0072B2"}
-_LANES = ("00735A", "8F3F74", "7D6200", "2F6F99", "5B616A")
+_LOOK = theme_of(ThemeName.PRINT)
 _MARKS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE)
-_SOFT = "5A6570"
+_SOFT = _LOOK.muted.removeprefix("#")
 _PLACE = (Inches(0.5), Inches(1.7), Inches(12.3), Inches(5.15))
 
 
@@ -72,17 +74,17 @@ def _write(frame: Any, lines: Iterable[str], *, size: int, bold: bool = False, c
 
 def _curve_slide(deck: Any, brief: Brief) -> None:
     meta = dict(brief.tension.figure.layout.meta)
-    slide = _slide(deck, brief.finding, f"{brief.title}. {meta['unit']}", meta["source"])
-    curves = brief.measured.curves
-    # Nothing is drawn before the first act of a side, as in the chart.
+    slide = _slide(deck, brief.finding, meta["unit"].partition(";")[0], meta["source"])
+    curves, covered = brief.measured.curves, brief.measured.coverage
+    # Nothing is drawn before the first act of a side, nor where nobody was looking, as in the chart.
     series = {
         side: [
-            round(float(v), 2) if begun else None
-            for v, begun in zip(curves[side], curves[side].cummax() > 0, strict=True)
+            round(float(v), 2) if drawn else None
+            for v, drawn in zip(curves[side], (curves[side].cummax() > 0) & covered, strict=True)
         ]
-        for side in ("hostility", "cooperation")
+        for side in SIDES
     }
-    _add_chart(slide, pd.DatetimeIndex(curves.index), series, _COLORS, alt=brief.tension.alt, dashed={"cooperation"})
+    _add_chart(slide, pd.DatetimeIndex(curves.index), series, alt=brief.tension.alt, dashed={"cooperation"})
 
 
 def _ladder_slide(deck: Any, brief: Brief) -> None:
@@ -91,18 +93,20 @@ def _ladder_slide(deck: Any, brief: Brief) -> None:
     slide = _slide(deck, brief.ladder.title, f"{meta['unit'].partition(';')[0]}. {shown}", meta["source"])
     data = XyChartData(number_format="0")
     done = brief.steps.steps[brief.steps.steps["is_done"]]
-    for state in brief.steps.states:
+    # LibreOffice draws nothing of a first series that is shorter than a later one.
+    lanes = sorted(enumerate(brief.steps.states), key=lambda lane: -int((done["state"] == lane[1]).sum()))
+    for _, state in lanes:
         series = data.add_series(state_name(state))
         for day, rung in done.loc[done["state"] == state, ["date", "rung"]].itertuples(index=False):
             series.add_data_point(_serial(day), int(rung))
     frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *_PLACE, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", brief.ladder.alt)
     _style(frame.chart)
-    for series, color, shape in zip(frame.chart.plots[0].series, _LANES, _MARKS, strict=False):
+    for series, (lane, _) in zip(frame.chart.plots[0].series, lanes, strict=True):
         series.format.line.fill.background()
-        series.marker.style, series.marker.size = shape, 10
+        series.marker.style, series.marker.size = _MARKS[lane % len(_MARKS)], 10
         series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.rgb = RGBColor.from_string(color)
+        series.marker.format.fill.fore_color.rgb = RGBColor.from_string(_LOOK.lane(lane).removeprefix("#"))
         series.marker.format.line.color.rgb = RGBColor.from_string("FFFFFF")
     across = frame.chart.category_axis
     across.has_major_gridlines = False
@@ -110,7 +114,10 @@ def _ladder_slide(deck: Any, brief: Brief) -> None:
         first, last = _serial(done["date"].min()), _serial(done["date"].max())
         across.minimum_scale, across.maximum_scale = first - 3, last + 3
         across.major_unit = max(1, round((last - first + 6) / 8))
-    frame.chart.value_axis.maximum_scale, frame.chart.value_axis.major_unit = 10, 1
+    upright = frame.chart.value_axis
+    upright.maximum_scale, upright.major_unit = 10, 1
+    upright.tick_labels.number_format = f'[=0]"0 {RUNG_WORDS[0]}";[=10]"10 {RUNG_WORDS[10]}";0'
+    upright.tick_labels.number_format_is_linked = False
 
 
 def _serial(day: Any) -> int:
@@ -133,7 +140,6 @@ def _add_chart(
     slide: Any,
     days: pd.DatetimeIndex,
     series: dict[str, list[Any]],
-    colors: dict[str, str],
     *,
     alt: str,
     dashed: set[str],
@@ -146,21 +152,25 @@ def _add_chart(
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     chart = frame.chart
     _style(chart)
-    _space_days(chart, len(days))
+    _space_days(chart, days)
     for line in chart.plots[0].series:
         line.smooth = False
         line.format.line.width = Pt(2.5)
-        line.format.line.color.rgb = RGBColor.from_string(colors.get(line.name, _LANES[0]))
+        line.format.line.color.rgb = RGBColor.from_string(_LOOK.sides[line.name].removeprefix("#"))
         if line.name in dashed:
             line.format.line.dash_style = MSO_LINE.DASH
         line.marker.style = XL_MARKER_STYLE.NONE
     return chart
 
 
-def _space_days(chart: Any, days: int) -> None:
-    """A label every so many days, about eight in all: without it a label stands at every third day, aslant."""
+def _space_days(chart: Any, days: pd.DatetimeIndex) -> None:
+    """A label every so many days or months: without it one stands at every third day, aslant."""
     axis = chart.category_axis._element
-    for name, value in (("c:majorUnit", max(1, round(days / 8))), ("c:majorTimeUnit", "days")):
+    step, unit = date_step(len(days))
+    if unit == "months":
+        chart.category_axis.tick_labels.number_format = "mmm yy"
+        chart.category_axis.minimum_scale = _serial(days[0].replace(day=1))
+    for name, value in (("c:majorUnit", step), ("c:majorTimeUnit", unit)):
         for old in axis.findall(qn(name)):
             axis.remove(old)
         mark = axis.makeelement(qn(name), {"val": str(value)})

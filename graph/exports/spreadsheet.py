@@ -1,13 +1,16 @@
 """A briefing's figures as an Excel workbook: the numbers of both charts, the acts with their sentences, the sources."""
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from graph.charts.colors import ThemeName, theme_of
 from graph.errors import ExportError
 from graph.exports.brief import Brief
 from graph.exports.charts import ladder_table, tension_table
+from graph.exports.sizes import date_step
 from graph.exports.wording import ToldEvent, clean
 
 NO_OFFICE = "PPTX and XLSX need the Python packages python-pptx and xlsxwriter: `pip install 'demarche[office]'`."
@@ -18,6 +21,8 @@ _ACT_COLUMNS = (
     "first day", "last day", "act", "kind", "rung", "score", "status", "date rests on", "sentences", "sources",
 )  # fmt: skip
 _ACT_WIDTHS = (12, 12, 48, 26, 6, 8, 12, 28, 90, 50)
+_WRAPPED_FROM = 20  # width of a column, in letters, from which on its texts are broken into lines
+_LINE_HEIGHT, _TALLEST_ROW = 15, 409  # points; Excel takes no taller row
 
 Cell = str | int | float | date | None
 
@@ -35,9 +40,10 @@ def workbook(brief: Brief) -> bytes:
     # A fixed day of making: the file is the same from run to run.
     book.set_properties({"title": brief.title, "comments": brief.finding, "created": datetime(2000, 1, 1)})
     looks = {
-        "bold": book.add_format({"bold": True, "bottom": 1}),
-        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
-        "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+        "bold": book.add_format({"bold": True, "bottom": 1, "align": "left"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"}),
+        "plain": book.add_format({"align": "left", "valign": "top"}),
+        "wrap": book.add_format({"text_wrap": True, "align": "left", "valign": "top"}),
     }
     _sheet(book, "About", ("What", "Text"), _about(brief), widths=(22, 110), looks=looks)
     curve, steps = tension_table(brief.measured), ladder_table(brief.steps)
@@ -100,12 +106,14 @@ def _sheet(
 ) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     for column, (title, wide) in enumerate(zip(header, widths, strict=True)):
-        sheet.set_column(column, column, wide, looks["wrap"] if wide > 40 else None)
-        sheet.write_string(0, column, title, looks["bold"])
+        sheet.set_column(column, column, wide, looks["wrap" if wide >= _WRAPPED_FROM else "plain"])
+        sheet.write_string(0, column, title.replace("_", " "), looks["bold"])
     for number, row in enumerate(rows, start=1):
+        sheet.set_row(number, _height(row, widths))
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(number, column, clean(cell)[:_LONGEST_CELL])
@@ -115,10 +123,20 @@ def _sheet(
                 sheet.write_number(number, column, float(cell))
 
 
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """What the row's longest text takes when it is broken: only Excel finds that out for itself."""
+    lines = [
+        sum(max(1, math.ceil(len(part) / (0.9 * wide))) for part in cell.split("\n"))
+        for cell, wide in zip(row, widths, strict=True)
+        if isinstance(cell, str) and wide >= _WRAPPED_FROM
+    ]
+    return min(_LINE_HEIGHT * max(lines, default=1), _TALLEST_ROW)
+
+
 def _add_line_chart(book: Any, days: int, brief: Brief) -> None:
-    chart = book.add_chart({"type": "line"})
+    chart, look = book.add_chart({"type": "line"}), theme_of(ThemeName.PRINT)
     for column, (name, color, dash) in enumerate(
-        (("hostility", "#C94F00", "solid"), ("cooperation", "#0072B2", "dash"))
+        (("hostility", look.hostility, "solid"), ("cooperation", look.cooperation, "dash"))
     ):
         chart.add_series(
             {
@@ -129,7 +147,9 @@ def _add_line_chart(book: Any, days: int, brief: Brief) -> None:
             }
         )
     chart.set_title({"name": brief.finding, "name_font": {"size": 12}})
-    chart.set_x_axis({"date_axis": True, "num_format": "d mmm yy"})
+    step, unit = date_step(days)
+    form = "mmm yy" if unit == "months" else "d mmm yy"
+    chart.set_x_axis({"date_axis": True, "num_format": form, "major_unit": step, "major_unit_type": unit})
     chart.set_y_axis({"name": "score points", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 860, "height": 420})

@@ -1,8 +1,6 @@
 """Briefings, re-read by the libraries of their forms."""
 
 import io
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,16 +132,6 @@ def test_the_brief_as_pdf_has_one_page_however_long_the_sentences(crisis: Collec
 def test_hostile_texts_are_written_in_every_form(form: str, tmp_path: Path) -> None:
     (path,) = export("brief", hostile(), tmp_path / f"brief.{form}")
     assert path.stat().st_size > 1000
-
-
-@pytest.mark.browser
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
-@pytest.mark.parametrize(("form", "pages"), [("pptx", 3), ("docx", 2)])
-def test_libreoffice_opens_the_briefing(form: str, pages: int, crisis: Collection, tmp_path: Path) -> None:
-    export("brief", crisis, tmp_path / f"brief.{form}")
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / f"brief.{form}")], check=True, timeout=120)
-    assert len(pypdfium2.PdfDocument(tmp_path / "brief.pdf")) == pages
 
 
 def test_a_brief_of_a_single_act_is_written() -> None:

@@ -44,7 +44,7 @@ def test_nothing_asked_gives_the_collection_itself(crisis: Collection) -> None:
 
 def test_a_selection_says_itself() -> None:
     selection = Selection(dyad="AZE-RUS", first=date(2025, 6, 1), lowest_rung=4)
-    assert selection.in_words() == "dyad AZE-RUS; from 1 June 2025; rung 4 and higher"
+    assert selection.in_words() == "acts of Azerbaijan and Russia; from 1 June 2025; rung 4 and higher"
 
 
 def test_what_is_known_until_a_day_was_published_by_then(crisis: Collection) -> None:
