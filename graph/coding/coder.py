@@ -18,6 +18,7 @@ from graph.coding.parsing import coded_text
 from graph.coding.responses import link_responses
 from graph.coding.threads import follow_thread
 from graph.language.pipeline import load_pipeline
+from graph.language.present import read_present
 from graph.lexicon.actors import Actors, load_actors
 from graph.lexicon.acts import ActLexicon, load_acts
 from graph.lexicon.dates import load_date_words
@@ -64,8 +65,11 @@ class Coder:
         while batch := list(islice(waiting, _BATCH)):
             with self.nlp.memory_zone():
                 docs = self.nlp.pipe(coded_text(document) for document in batch)
-                coded = [self.code_parsed(doc, document) for doc, document in zip(docs, batch, strict=True)]
+                coded = [self.code_parsed(self._read(doc), document) for doc, document in zip(docs, batch, strict=True)]
             yield from coded
+
+    def _read(self, doc: Doc) -> Doc:
+        return read_present(doc, self.nlp, self.acts.by_verb)
 
     def code_parsed(self, doc: Doc, document: Document) -> CodedDocument:
         """The record of a document whose parse is given."""

@@ -88,6 +88,7 @@ class Calendar:
         self._story = _Story()
         self._told_before: Window | None = None  # the days that the paragraph told of before this sentence
         self._sentence_day: Window | None = None  # the days of its main clause
+        self._opens_paragraph = False
         self._placed: list[Placed] = []
         self._known: dict[str, Window] = {}  # days of what a stem stands for: "announ" -> those of the announcement
         self._acts: list[tuple[str, frozenset[str], Window]] = []
@@ -275,7 +276,8 @@ class Calendar:
         if len(self._starts) < 2:
             number = self._document.text.count("\n\n", 0, at)
         story = self._story
-        if number == story.paragraph:
+        self._opens_paragraph = number != story.paragraph
+        if not self._opens_paragraph:
             return
         follows, story.paragraph = story.paragraph >= 0, number
         kind = self._kind()
@@ -373,6 +375,10 @@ class Calendar:
             story.section = story.here = past[-1].dated.window
             story.is_chronicle = True
             story.spoken_of = story.section
+            return
+        if past and self._opens_paragraph and _is_only_date(sentence, past):
+            story.here = story.spoken_of = past[-1].dated.window
+            story.is_chronicle = True
             return
         main = [(depth, -p.dated.start, p) for p in past for depth in [_main_depth(p)] if depth is not None]
         main = [m for m in main if self._moves(sentence, m[2])]

@@ -4,6 +4,7 @@ A parser trained on web texts breaks news sentences at the wrong places, and a w
 The rules set every token's sentence start before the parser runs, which then keeps to them.
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from spacy.language import Language
@@ -51,8 +52,16 @@ SAYING = _words(
     "said says say asked asks wrote writes added adds told tells replied answered shouted cried exclaimed wondered"
     " quipped tweeted posted demanded read reads declared yelled joked chanted"
 )
+# What a date before a colon consists of: "13 February: ...", "Late on Tuesday, 4 May 2021: ...".
+DATE_WORDS = _words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
+)
+BESIDE_DATES = _words("early mid late of on the in to and st nd rd th morning afternoon evening night gmt utc am pm")
 LOOKAHEAD = 5
 DASHES = frozenset({"-", "–", "—", "--"})
+LONGEST_LABEL = 8  # tokens of a date before a colon
+CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 LONGEST_DATELINE = 14  # "KYIV, Ukraine, 3 July (Reuters) -" has ten tokens
 SHORTEST_PLACE = 4  # letters: "BAKU"; "EU" and "UN" are no datelines
 
@@ -90,6 +99,8 @@ def _starts(words: list[str], glued: list[bool], start: int, position: int) -> b
         return _after_line_break(words, position)
     if before in DASHES and _after_dateline(words, glued, start, position):
         return True
+    if _after_label(words, start, position):
+        return True
     end = _end_mark(words, glued, position)
     if end is None or end < start:
         return False
@@ -114,6 +125,22 @@ def _after_dateline(words: list[str], glued: list[bool], start: int, position: i
         return False
     alone = len(line) == 1  # "NATO – Russia Council meets" is a headline
     return following.lower() in STARTERS or words[position - 1] == "—" or (not alone and not following[0].islower())
+
+
+def _after_label(words: list[str], start: int, position: int) -> bool:
+    """Behind the date or clock time that opens an entry of a chronicle: "13 February: ...", "17.15 Russia calls"."""
+    line = words[start:position]
+    if not (start == 0 or "\n" in words[start - 1]) or not words[position][0].isalnum():
+        return False
+    if len(line) == 1 and CLOCK.fullmatch(line[0]):
+        return words[position][0].isupper()
+    if len(line) > LONGEST_LABEL or line[-1] not in (":", *DASHES):
+        return False
+    core = [word.lower() for word in line[:-1] if word != ","]
+    if len(core) == 1 and CLOCK.fullmatch(core[0]):
+        return True
+    known = all(w.isdigit() or w[:-2].isdigit() or w in DATE_WORDS or w in BESIDE_DATES for w in core)
+    return known and not DATE_WORDS.isdisjoint(core)
 
 
 def _end_mark(words: list[str], glued: list[bool], position: int) -> int | None:

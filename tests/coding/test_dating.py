@@ -21,6 +21,7 @@ India accused Nepal of attacking its border guards last week. | ACCUSE | 2024-03
 Qatar urged Yemen to release the sailors on Thursday. | REQUEST | 2024-03-14
 Latvia has long accused Belarus of pushing migrants over the border. | ACCUSE | -
 12 May 2020: A Lao court bans a Thai paper. Thailand recalls its ambassador to Laos. | SANCTION | 2020-05-12
+13 February: Malaysia scraps visa-free travel for Koreans. | SANCTION | 2024-02-13
 """
 
 

@@ -50,9 +50,13 @@ def test_sentences_joined_by_spaces_are_split_again(sentences: list[str]) -> Non
         ("Baku expels two diplomats\nThe ministry spoke.", ["Baku expels two diplomats", "The ministry spoke."]),
         ("The ministry\nof foreign affairs spoke.", ["The ministry\nof foreign affairs spoke."]),
         ("Minsk,\n\nlate at night", ["Minsk,", "late at night"]),
+        ("13 February: Chad expels two envoys.", ["13 February:", "Chad expels two envoys."]),
+        ("Late on Tuesday, 4 May 2021: Chad protests.", ["Late on Tuesday, 4 May 2021:", "Chad protests."]),
+        ("17.15 Russia calls its envoy home.", ["17.15", "Russia calls its envoy home."]),
+        ("The minister said on 4 May: Chad protests.", ["The minister said on 4 May: Chad protests."]),
     ],
 )
-def test_line_breaks(text: str, expected: list[str]) -> None:
+def test_line_breaks_and_labels(text: str, expected: list[str]) -> None:
     assert starts_of(text) == expected
 
 

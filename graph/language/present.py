@@ -1,0 +1,131 @@
+"""Headlines and chronicles in the present tense: "Malaysia scraps visa-free travel", which taggers read as nouns.
+
+A tagger trained on web texts takes such a verb for a plural noun, and the parser then builds the sentence around the
+wrong word. The sentence is parsed once more with the verb in the past tense, where its form leaves no doubt. The
+second reading counts only if the verb found a subject in it.
+"""
+
+from collections.abc import Container, Iterator
+from itertools import chain
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from graph.language.lemmas import TableLemmatizer
+
+_ANNOTATIONS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
+_BEFORE = frozenset({"PROPN", "NOUN", "CCONJ", "ADV", "PUNCT"})
+_BEHIND = frozenset(
+    {"DT", "PRP$", "PRP", "NNP", "NNPS", "JJ", "JJR", "NN", "NNS", "CD", "IN", "RP", "TO", "VBG", "``", "PDT"}
+)
+_NOT_BEHIND = frozenset({"of", "between", "that", "as"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VOWELS = frozenset("aeiou")
+
+
+def read_present(doc: Doc, nlp: Language, verbs: Container[str]) -> Doc:
+    """The same document, with the sentences read anew in which one of the verbs (lemmas) was taken for a noun."""
+    again = [(sentence, token) for sentence in doc.sents for token in _lost_verbs(sentence, nlp, verbs)]
+    if not again:
+        return doc
+    table: Any = doc.to_array(_ANNOTATIONS)  # of integers, whatever its stub says
+    changed = False
+    for sentence, token in again:
+        rows = _second_reading(sentence, token, nlp)
+        if rows is not None:
+            table[sentence.start : sentence.end] = rows
+            changed = True
+    return doc.from_array(_ANNOTATIONS, table) if changed else doc
+
+
+def _lost_verbs(sentence: Span, nlp: Language, verbs: Container[str]) -> Iterator[Token]:
+    """The first word of a sentence without a verb (or behind its "and") that may be a verb in the present."""
+    root = sentence.root
+    is_verbless = root.tag_ not in _FINITE and not any(
+        c.dep_ == "cop" or (c.tag_ in _FINITE and c.dep_.startswith("aux")) for c in root.children
+    )
+    for token in sentence:
+        joined = token.i > sentence.start and token.nbor(-1).pos_ == "CCONJ"
+        if (is_verbless or joined) and _may_be_verb(token, sentence) and _base(token, nlp) in verbs:
+            yield token
+            return
+
+
+def _may_be_verb(token: Token, sentence: Span) -> bool:
+    if token.i == sentence.start or token.i + 1 >= sentence.end or not token.text.islower():
+        return False
+    before, behind = token.nbor(-1), token.nbor(1)
+    if before.pos_ not in _BEFORE or behind.tag_ not in _BEHIND or behind.lower_ in _NOT_BEHIND:
+        return False
+    if token.tag_ == "NNS":
+        return True
+    return token.tag_ == "NN" and behind.tag_ in ("DT", "PRP$", "CD") and before.pos_ in ("NOUN", "PROPN")
+
+
+def _base(token: Token, nlp: Language) -> str:
+    """The lemma of the word as a verb."""
+    lemmatizer = nlp.get_pipe("demarche_lemmatizer") if nlp.has_pipe("demarche_lemmatizer") else None
+    if not isinstance(lemmatizer, TableLemmatizer):
+        return token.lower_.removesuffix("s")
+    return lemmatizer.tables.lemma(token.lower_, "VBZ" if token.tag_ == "NNS" else "VBP")
+
+
+def _second_reading(sentence: Span, token: Token, nlp: Language) -> Any | None:
+    """The annotations of the sentence with the verb in the past; None where that makes no better sense."""
+    base = _base(token, nlp)
+    words = [past_of(base) if t == token else t.text for t in sentence]
+    spaces = [bool(t.whitespace_) for t in sentence]
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(words))])
+    for name, component in nlp.pipeline:
+        if name != "demarche_sentences":
+            doc = component(doc)
+    verb = doc[token.i - sentence.start]
+    if verb.pos_ != "VERB" or len(list(doc.sents)) != 1 or not _has_subject(verb):
+        return None
+    verb.tag_, verb.lemma_ = ("VBZ" if token.tag_ == "NNS" else "VBP"), base
+    return doc.to_array(_ANNOTATIONS)
+
+
+def _has_subject(verb: Token) -> bool:
+    own = any(c.dep_.startswith("nsubj") and c.i < verb.i for c in verb.children)
+    above = verb.head
+    shared = verb.dep_ == "conj" and above.pos_ == "VERB" and any(c.dep_.startswith("nsubj") for c in above.children)
+    return (
+        verb.tag_ == "VBD"
+        and (own or shared)
+        and any(c.i > verb.i for c in chain(verb.children, [above] if shared else []))
+    )
+
+
+def past_of(base: str) -> str:
+    """The past tense of a verb by the rule; irregular verbs of diplomacy by the list.
+
+    >>> past_of("scrap"), past_of("deny"), past_of("release"), past_of("hit"), past_of("strike")
+    ('scrapped', 'denied', 'released', 'hit', 'struck')
+    """
+    if base in _IRREGULAR:
+        return _IRREGULAR[base]
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ied"
+    closed = len(base) > 2 and base[-1] not in _VOWELS | set("wxy") and base[-2] in _VOWELS and base[-3] not in _VOWELS
+    one_syllable = sum(c in _VOWELS for c in base) == 1
+    return base + base[-1] + "ed" if closed and (one_syllable or base in _DOUBLING) else base + "ed"
+
+
+_DOUBLING = frozenset({"admit", "ban", "commit", "compel", "deter", "expel", "permit", "rebut", "regret", "repel"})
+_IRREGULAR = {
+    "arise": "arose", "beat": "beat", "become": "became", "begin": "began", "bid": "bid", "bind": "bound",
+    "blow": "blew", "break": "broke", "bring": "brought", "build": "built", "buy": "bought", "catch": "caught",
+    "choose": "chose", "come": "came", "cut": "cut", "deal": "dealt", "draw": "drew", "drive": "drove",
+    "fall": "fell", "feed": "fed", "fight": "fought", "find": "found", "fly": "flew", "forbid": "forbade",
+    "freeze": "froze", "get": "got", "give": "gave", "go": "went", "hit": "hit", "hold": "held", "keep": "kept",
+    "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "let": "let", "make": "made", "meet": "met",
+    "pay": "paid", "put": "put", "quit": "quit", "read": "read", "say": "said", "see": "saw", "seek": "sought",
+    "sell": "sold", "send": "sent", "set": "set", "shake": "shook", "shoot": "shot", "shut": "shut", "sign": "signed",
+    "sink": "sank", "speak": "spoke", "spend": "spent", "split": "split", "stand": "stood", "steal": "stole",
+    "strike": "struck", "sue": "sued", "swear": "swore", "take": "took", "tear": "tore", "tell": "told",
+    "throw": "threw", "withdraw": "withdrew", "withhold": "withheld", "write": "wrote",
+}  # fmt: skip
