@@ -28,11 +28,12 @@ from dashboard.panels import (
     tension,
     title,
 )
+from dashboard.panels import (
+    help as help_page,
+)
 from dashboard.panels.library import Code
 from dashboard.source import Source
-from dashboard.state import View
 
-VIEWS = tuple(View)
 _LOCAL_NAMES = ["127.0.0.1", "localhost", "[::1]", "::1"]
 
 
@@ -55,7 +56,7 @@ def create_app(source: Source, *, code: Code | None = None, hosts: list[str] | N
         enable_mcp=False,
     )
     app.layout = lambda: page(desk.edition().choices, desk.ontology, desk.source.version)
-    header.register(app, VIEWS)
+    header.register(app)
     steering.register(app)
     for panel in (
         title,
@@ -75,6 +76,7 @@ def create_app(source: Source, *, code: Code | None = None, hosts: list[str] | N
         panel.register(app, desk)
     library.register(app, desk, code)
     embeds.register(app.server, desk)
+    help_page.register(app.server, desk.ontology)
     _harden(app, hosts or [])
     return app
 

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from dash import dcc, html
+from dash import html
 
 from dashboard.desk import Reading
-from dashboard.markup import aria
+from dashboard.markup import aria, step_link
 from dashboard.queries import Facts, Stretch, evidence_in, in_order, stretches
-from dashboard.state import ItemKind, Selection, View, ViewState
+from dashboard.state import ItemKind, Selection, ViewState
 from dashboard.wording import basis_in_words, count_in_words, day_in_words, status_in_words, window_in_words
 from graph.measures.roles import Level, evidence_path
 from graph.measures.tension import SIDES, Tension
@@ -91,7 +91,7 @@ def _answers(facts: Facts, view: ViewState, event: Event) -> list[Any]:
 
 
 def _act_link(facts: Facts, view: ViewState, event: Event) -> Any:
-    return _link(facts.words[event.id], view.choosing(Selection(ItemKind.EVENT, event.id)))
+    return step_link(facts.words[event.id], view, view.choosing(Selection(ItemKind.EVENT, event.id)))
 
 
 def _why(event: Event) -> Any:
@@ -109,19 +109,13 @@ def _reports(reading: Reading, view: ViewState, event: Event) -> list[Any]:
     """The document of the first report whole, the other reports as quotations."""
     others = [_quotation(reading.facts, view, found) for found in event.more_evidence]
     more = [html.H3("Other reports of the same act", className="small-title"), *others] if others else []
-    if view.view is View.DOCUMENTS:  # the document itself stands in the page already
-        return more
     return [document_card(reading, view, event.evidence.document, event.id), *more]
 
 
 def _quotation(facts: Facts, view: ViewState, found: Evidence) -> Any:
     document = facts.documents.get(found.document)
-    link = _link(_credit(document), view.choosing(Selection(ItemKind.DOCUMENT, found.document)))
+    link = step_link(_credit(document), view, view.choosing(Selection(ItemKind.DOCUMENT, found.document)))
     return html.Blockquote([html.P(found.text), html.Footer(link)], className="quotation")
-
-
-def _link(text: str, target: ViewState, *, css: str | None = None) -> Any:
-    return dcc.Link(text, href=target.to_search() or "?", className=css)
 
 
 def _credit(document: Document | None) -> str:
@@ -170,9 +164,10 @@ def _stretch(text: str, cut: Stretch, facts: Facts, view: ViewState, chosen: str
         return words
     is_chosen = chosen in cut.events
     target = _next_of(cut.events, chosen)
-    return dcc.Link(
+    return step_link(
         words,
-        href=view.choosing(Selection(ItemKind.EVENT, target)).to_search(),
+        view,
+        view.choosing(Selection(ItemKind.EVENT, target)),
         className="sentence sentence--chosen" if is_chosen else "sentence",
         title="\n".join(facts.words[i] for i in cut.events),
     )
@@ -191,7 +186,7 @@ def _links(facts: Facts, view: ViewState, events: Iterable[Event]) -> Any:
             html.Li(
                 [
                     html.Span(window_in_words(e.window), className="act-date"),
-                    dcc.Link(facts.words[e.id], href=view.choosing(Selection(ItemKind.EVENT, e.id)).to_search()),
+                    _act_link(facts, view, e),
                 ]
             )
             for e in sorted(events, key=in_order)
@@ -223,17 +218,22 @@ def _entity_links(facts: Facts, view: ViewState, ident: str) -> list[Any]:
     filtered = view.entity == ident
     near = view.near == ident
     links = [
-        _link(
-            "Show all acts again" if filtered else "Only its acts", replace(view, entity=None if filtered else ident)
+        step_link(
+            "Show all acts again" if filtered else "Only its acts",
+            view,
+            replace(view, entity=None if filtered else ident),
         ),
-        _link(
-            "Leave the neighbourhood" if near else "Only its neighbourhood", replace(view, near=None if near else ident)
+        step_link(
+            "Leave the neighbourhood" if near else "Only its neighbourhood",
+            view,
+            replace(view, near=None if near else ident),
         ),
     ]
     if len(facts.members[ident]) > 1 and entity.type in (EntityType.STATE, EntityType.IGO):
         folded = ident in view.folded
         changed = tuple(i for i in view.folded if i != ident) if folded else (*view.folded, ident)
-        links.append(_link("Unfold its people" if folded else "Fold its people into it", replace(view, folded=changed)))
+        words = "Unfold its people" if folded else "Fold its people into it"
+        links.append(step_link(words, view, replace(view, folded=changed)))
     return links
 
 
@@ -254,8 +254,8 @@ def _incident(reading: Reading, view: ViewState, ident: str) -> Any:
 
 def _incident_link(view: ViewState, ident: str) -> Any:
     if view.incident == ident:
-        return _link("Show all acts again", replace(view, incident=None))
-    return _link("Only the acts of this incident", replace(view, incident=ident))
+        return step_link("Show all acts again", view, replace(view, incident=None))
+    return step_link("Only the acts of this incident", view, replace(view, incident=ident))
 
 
 def _day(reading: Reading, view: ViewState, ident: str) -> Any:
@@ -281,9 +281,7 @@ def _side(facts: Facts, view: ViewState, measured: Tension, day: date, side: str
         html.Li(
             [
                 html.Span(f"{part:.1f}", className="act-part"),
-                dcc.Link(
-                    facts.words.get(ident, ident), href=view.choosing(Selection(ItemKind.EVENT, ident)).to_search()
-                ),
+                step_link(facts.words.get(ident, ident), view, view.choosing(Selection(ItemKind.EVENT, ident))),
                 html.Span(pd.Timestamp(when).strftime("%-d %B %Y"), className="act-date"),
             ]
         )
@@ -293,9 +291,8 @@ def _side(facts: Facts, view: ViewState, measured: Tension, day: date, side: str
 
 
 def _whole_document(reading: Reading, view: ViewState, ident: str) -> Any:
-    if view.view is View.DOCUMENTS:
-        return html.P("Choose a marked sentence to see the act that was read from it.", className="empty")
-    return document_card(reading, view, ident, "")
+    hint = html.P("Choose a marked sentence to see the act that was read from it.", className="empty in-reader-only")
+    return [hint, document_card(reading, view, ident, "")]
 
 
 def _bundle(reading: Reading, view: ViewState, ident: str) -> Any:

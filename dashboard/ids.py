@@ -2,24 +2,26 @@
 
 # The page
 LOCATION = "location"
-SHELL = "shell"
 PROVIDER = "provider"
 LIVE = "live"  # the polite announcement for screen readers
 TITLE = "view-title"
 SUBTITLE = "view-subtitle"
 PROBLEMS = "link-problems"
-TABS = "views"
+VIEWS = "views"
 THEME_CHOICE = "theme-choice"  # light | dark, kept in the browser; None follows the system
 SCHEME = "scheme"  # the scheme in force: light | dark
 THEME_SWITCH = "theme-switch"
 COPY_LINK = "copy-link"
 COPY_CITATION = "copy-citation"
 
-# The question that the page asks (never the answer)
-QUESTION = "question"  # filters, as a query string
-VIEW = "view"  # what is looked at: view, layout, grouping, as a query string
-SELECTION = "selection"  # what is chosen
-ACTION = "action"  # the last gesture on a picture, posted by assets/bridge.js
+ACTION = "action"  # the last gesture on a picture or a link of the page, posted by assets/bridge.js
+WIDGETS = "widgets"  # what the widgets show for the view, set by assets/bridge.js
+
+
+def asked(panel: str) -> str:
+    """The store that holds what a panel is asked: see dashboard.asking."""
+    return f"asked-{panel}"
+
 
 # Filters
 FILTERS = "filters"
@@ -87,6 +89,7 @@ REDO = "correct-redo"
 CHANGE = "correct-change"
 MERGE = "correct-merge"
 ADD = "correct-add"
+FORM_ASKED = "form-asked"  # the act whose form is open, posted by assets/bridge.js
 FORM_KIND = "form-kind"
 FORM_ACTORS = "form-actors"
 FORM_RECIPIENTS = "form-recipients"
@@ -126,6 +129,7 @@ OTHER_FIRST = "comparison-first"
 OTHER_LAST = "comparison-last"
 ALIGN = "comparison-align"
 
+EXPORT_MENU = "export-menu"
 EXPORTS = "exports"
 HINTS = "hints"
 HINTS_CLOSE = "hints-close"

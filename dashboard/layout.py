@@ -43,7 +43,6 @@ def page(choices: Choices, ontology: Ontology, version: int) -> Any:
         id=ids.PROVIDER,
         theme=MANTINE_THEME,
         children=html.Div(
-            id=ids.SHELL,
             className="shell",
             **data(view="network"),
             children=[
@@ -66,7 +65,7 @@ def page(choices: Choices, ontology: Ontology, version: int) -> Any:
                         compare.layout(choices),
                         review.layout(),
                         library.layout(),
-                        help_page.layout(ontology),
+                        help_page.layout(),
                     ],
                 ),
                 evidence.layout(correct.layout(choices, ontology)),

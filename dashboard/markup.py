@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash
+from dash import ClientsideFunction, Dash, html
+
+from dashboard.state import ViewState
 
 
 def aria(**values: str) -> dict[str, Any]:
@@ -13,6 +15,13 @@ def aria(**values: str) -> dict[str, Any]:
 def data(**values: str) -> dict[str, Any]:
     """data(open="no") -> {"data-open": "no"}, to be unpacked into a component."""
     return {f"data-{name}": value for name, value in values.items()}
+
+
+def step_link(text: str, before: ViewState, after: ViewState, **attributes: Any) -> html.A:
+    """A link that changes one part of whatever is on the screen, and holds that part alone: the same link serves in
+    every view. assets/bridge.js completes its address, so that it opens in a new tab, too."""
+    step = before.step_to(after)
+    return html.A(text, href=f"?{step}", **data(step=step), **attributes)
 
 
 def in_browser(app: Dash, function: str, *dependencies: Any, **options: Any) -> None:

@@ -4,7 +4,7 @@
 out and named among the problems, so that a mistyped link still opens a page and says what it could not do.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -126,29 +126,30 @@ class ViewState:
     @classmethod
     def from_search(cls, search: str | None) -> "ViewState":
         """The state that a URL's query ("?view=…") tells. Never fails: see `problems`."""
-        values: dict[str, Any] = {}
-        problems: list[str] = []
-        for key, text in parse_qsl((search or "").lstrip("?")):
-            parameter = _BY_KEY.get(key)
-            if parameter is None:
-                problems.append(f"The link's part “{key}” is unknown and was left out.")
-                continue
-            try:
-                values[parameter.attribute] = parameter.read(text)
-            except (ValueError, KeyError):
-                problems.append(f"The link's part “{key}={text}” was not understood and was left out.")
-        return cls(**values, problems=tuple(problems))
+        values, problems = _understood(parse_qsl((search or "").lstrip("?")))
+        return cls(**values, problems=problems)
 
     def to_search(self) -> str:
         """The query of the URL; "" for the plain view. Order is fixed: one view, one link."""
         pairs = [(p.key, p.write(getattr(self, p.attribute))) for p in _PARAMETERS if self._differs(p.attribute)]
         return f"?{urlencode(pairs, safe='/:,')}" if pairs else ""
 
-    @classmethod
-    def joined(cls, question: str | None, look: str | None) -> "ViewState":
-        """The state of a page whose stores hold its filters and its look apart."""
-        shown = cls.from_search(look)
-        return replace(cls.from_search(question), **{name: getattr(shown, name) for name in _LOOK})
+    def step_to(self, after: "ViewState") -> str:
+        """What leads from this view to another, as a query string; an empty value takes a part away."""
+        changed = (p for p in _PARAMETERS if getattr(self, p.attribute) != getattr(after, p.attribute))
+        pairs = [(p.key, p.write(getattr(after, p.attribute)) if after._differs(p.attribute) else "") for p in changed]
+        return urlencode(pairs, safe="/:,")
+
+    def stepped(self, step: str) -> "ViewState":
+        """The view after a step as `step_to` writes it; parts that nobody understands change nothing."""
+        pairs = parse_qsl(step, keep_blank_values=True)
+        values, _ = _understood([(key, text) for key, text in pairs if text])
+        gone = {_BY_KEY[key].attribute for key, text in pairs if not text and key in _BY_KEY}
+        return replace(self, **{name: getattr(_PLAIN, name) for name in gone}, **values)
+
+    def only(self, attributes: Sequence[str]) -> "ViewState":
+        """These attributes, everything else plain."""
+        return ViewState(**{name: getattr(self, name) for name in attributes})
 
     def _differs(self, attribute: str) -> bool:
         return bool(getattr(self, attribute) != getattr(_PLAIN, attribute))
@@ -156,17 +157,17 @@ class ViewState:
     @property
     def question(self) -> "ViewState":
         """The filters alone: what the events depend on."""
-        return ViewState(**{name: getattr(self, name) for name in _QUESTION})
+        return self.only(FILTERS)
 
     @property
     def scope(self) -> "ViewState":
         """Whose acts these are: of all filters the ones that decide where nodes stand. The others move nothing."""
-        return ViewState(states=self.states, dyad=self.dyad, pair=self.pair, near=self.near, as_of=self.as_of)
+        return self.only(("states", "dyad", "pair", "near", "as_of"))
 
     @property
     def look(self) -> "ViewState":
         """The view, the layout and what belongs to them: how the events are shown."""
-        return ViewState(**{name: getattr(self, name) for name in _LOOK})
+        return self.only(_LOOK)
 
     def choosing(self, selection: Selection | None) -> "ViewState":
         return replace(self, selection=selection)
@@ -180,7 +181,7 @@ class ViewState:
     @property
     def filter_count(self) -> int:
         """How many filters are set; the two dates count as one."""
-        count = sum(self._differs(name) for name in _QUESTION if name not in ("first", "last"))
+        count = sum(self._differs(name) for name in FILTERS if name not in ("first", "last"))
         return count + (self.first is not None or self.last is not None)
 
 
@@ -261,8 +262,25 @@ _PARAMETERS = (
     _Parameter("choose", "selection", str, Selection.parse, "choice"),
 )
 _BY_KEY: Mapping[str, _Parameter] = {p.key: p for p in _PARAMETERS}
-_QUESTION = tuple(p.attribute for p in _PARAMETERS if p.group == "question")
+FILTERS = tuple(p.attribute for p in _PARAMETERS if p.group == "question")
 _LOOK = tuple(p.attribute for p in _PARAMETERS if p.group == "look")
 _PLAIN = ViewState()
+
+
+def _understood(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Attributes by name, and what was not understood, each as a sentence."""
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for key, text in pairs:
+        parameter = _BY_KEY.get(key)
+        if parameter is None:
+            problems.append(f"The link's part “{key}” is unknown and was left out.")
+            continue
+        try:
+            values[parameter.attribute] = parameter.read(text)
+        except (ValueError, KeyError):
+            problems.append(f"The link's part “{key}={text}” was not understood and was left out.")
+    return values, tuple(problems)
+
 
 assert {p.attribute for p in _PARAMETERS} == {f.name for f in fields(ViewState)} - {"problems"}

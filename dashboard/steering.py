@@ -1,4 +1,4 @@
-"""What a gesture does to the view: (view before, gesture, its value) -> view after. A policy is a list."""
+"""What a gesture does to the view: (view before, gesture) -> view after. A policy is a list."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -12,10 +12,15 @@ from graph.model import EntityType, Status
 Change = Callable[[ViewState, Any], ViewState]
 
 
-def steer(before: ViewState, gesture: str | None, value: Any) -> ViewState:
-    """The view after a gesture on the component `gesture`; None or an unknown gesture leaves the view as it is."""
-    change = _CHANGES.get(gesture or "")
-    return change(before, value) if change else before
+def steer(before: ViewState, action: Mapping[str, Any] | None) -> ViewState:
+    """The view after a gesture, as assets/bridge.js posts it. One that is not of its form changes nothing."""
+    change = _ACTIONS.get((action or {}).get("kind", ""))
+    if change is None or action is None:
+        return before
+    try:
+        return change(before, action)
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return before
 
 
 def _dates(text: str | None) -> date | None:
@@ -61,27 +66,20 @@ def _span(view: ViewState, action: Mapping[str, Any]) -> ViewState:
     return replace(view, first=first, last=last)
 
 
+def _set(view: ViewState, action: Mapping[str, Any]) -> ViewState:
+    """A widget was set, a row chosen or a button pressed."""
+    return _CHANGES[action["widget"]](view, action.get("value"))
+
+
 _ACTIONS: Mapping[str, Change] = {
     "choose": lambda view, action: view.choosing(Selection.parse(action["target"])),
     "clear": lambda view, _: view.choosing(None),
+    "set": _set,
     "span": _span,
+    "step": lambda view, action: view.stepped(action["step"]),
     "unspan": lambda view, _: replace(view, first=None, last=None),
 }
-
-
-def _act(view: ViewState, action: Mapping[str, Any] | None) -> ViewState:
-    """A gesture on a picture, as assets/bridge.js posts it. One that is not of its form changes nothing."""
-    change = _ACTIONS.get((action or {}).get("kind", ""))
-    if change is None or action is None:
-        return view
-    try:
-        return change(view, action)
-    except (KeyError, ValueError):
-        return view
-
-
 _CHANGES: Mapping[str, Change] = {
-    ids.ACTION: _act,
     ids.EVENTS: _row(ItemKind.EVENT),
     ids.REVIEW: _row(ItemKind.EVENT),
     ids.DOCUMENTS: _row(ItemKind.DOCUMENT),

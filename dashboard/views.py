@@ -1,30 +1,22 @@
-"""Which panels each view shows, and how a panel knows that it is not asked."""
+"""Which panels each view shows."""
 
-from dash.exceptions import PreventUpdate
+from dashboard.state import View
 
-from dashboard.state import View, ViewState
-
-PANELS: dict[View, tuple[str, ...]] = {
-    View.NETWORK: ("network", "tension", "events"),
-    View.TENSION: ("tension", "events"),
-    View.LADDER: ("ladder", "events"),
-    View.RESPONSES: ("responses", "events"),
-    View.DOCUMENTS: ("documents",),
-    View.EVENTS: ("events",),
-    View.COMPARE: ("compare",),
-    View.REVIEW: ("review",),
+# Every view has its title; the evidence stands beside all that show acts.
+_PANELS: dict[View, tuple[str, ...]] = {
+    View.NETWORK: ("network", "tension", "events", "evidence"),
+    View.TENSION: ("tension", "events", "evidence"),
+    View.LADDER: ("ladder", "events", "evidence"),
+    View.RESPONSES: ("responses", "events", "evidence"),
+    View.DOCUMENTS: ("documents", "reader", "evidence"),
+    View.EVENTS: ("events", "evidence"),
+    View.COMPARE: ("compare", "evidence"),
+    View.REVIEW: ("review", "evidence"),
     View.LIBRARY: ("library",),
-    View.HELP: ("help",),
+    View.HELP: (),
 }
 
 
-def only_in(look: str | None, *views: View) -> ViewState:
-    """The state of the view, where one of these views is shown; else the panel stays as it is."""
-    state = ViewState.from_search(look)
-    if state.view not in views:
-        raise PreventUpdate
-    return state
-
-
-def views_with(panel: str) -> tuple[View, ...]:
-    return tuple(view for view, panels in PANELS.items() if panel in panels)
+def panels_of(view: View) -> tuple[str, ...]:
+    """The panels that a view shows, the title first."""
+    return ("title", *_PANELS[view])

@@ -14,6 +14,100 @@
     return document.getElementById(id);
   }
 
+  /* ---- Links: each holds the one part of the view that it changes; the rest is whatever is on the screen ---- */
+
+  function shownView() {
+    return new URLSearchParams(window.location.search).get("view") || "network";
+  }
+
+  function chosen() {
+    return new URLSearchParams(window.location.search).get("choose") || "";
+  }
+
+  function addressAfter(step) {
+    const view = new URLSearchParams(window.location.search);
+    new URLSearchParams(step).forEach((value, key) => (value ? view.set(key, value) : view.delete(key)));
+    return "?" + view.toString();
+  }
+
+  function stepOf(event) {
+    return event.target.closest ? event.target.closest("a[data-step]") : null;
+  }
+
+  function complete(event) {
+    const link = stepOf(event);
+    if (link) link.setAttribute("href", addressAfter(link.dataset.step));
+  }
+
+  ["pointerdown", "focusin", "contextmenu"].forEach((kind) => document.addEventListener(kind, complete));
+
+  document.addEventListener("click", (event) => {
+    const link = stepOf(event);
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const view = new URLSearchParams(link.dataset.step).get("view");
+    if (view) showView(view);
+    post({ kind: "step", step: link.dataset.step });
+  });
+
+  /* ---- Widgets: what one is set to by hand goes to the server, what the view says of them comes back ---- */
+
+  const shown = {};
+
+  function same(one, other) {
+    const plain = (value) => (value === undefined || value === "" || value === false || (Array.isArray(value) && !value.length) ? null : value);
+    return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+  }
+
+  function isWidget(id) {
+    return id in shown;
+  }
+
+  function gestureIn(triggered) {
+    for (const part of triggered) {
+      const id = part.prop_id.split(".")[0];
+      if (isWidget(id) && same(shown[id], part.value)) continue; // the page itself set it
+      if (isWidget(id)) shown[id] = part.value;
+      return { kind: "set", widget: id, value: part.value, at: Date.now() };
+    }
+    return null;
+  }
+
+  function showWidgets(widgets) {
+    Object.entries(widgets || {}).forEach(([id, props]) => {
+      const value = Object.values(props)[0];
+      if (isWidget(id) && same(shown[id], value)) return;
+      shown[id] = value;
+      dash_clientside.set_props(id, props);
+    });
+  }
+
+  /* ---- Views ---- */
+
+  function showView(name) {
+    const shell = document.querySelector(".shell");
+    if (!shell) return;
+    const isSame = shell.dataset.view === name;
+    shell.dataset.view = name;
+    shell.querySelectorAll(".view-link").forEach((link) => {
+      const isCurrent = link.dataset.step === "view=" + name;
+      link.classList.toggle("view-link--current", isCurrent);
+      if (isCurrent) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+    if (!isSame) shell.querySelectorAll(".panel").forEach(fill);
+    if (!isSame && name === "network") refit();
+  }
+
+  /* A panel whose content never changes is fetched when it is first seen. */
+  function fill(panel) {
+    if (!panel.dataset.source || panel.childElementCount || !panel.offsetParent) return;
+    fetch(panel.dataset.source)
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.statusText)))
+      .then((html) => (panel.innerHTML = html))
+      .catch((why) => (panel.textContent = "The help cannot be shown: " + why));
+  }
+
   /* ---- Network ---- */
 
   function cytoscapeOf(id) {
@@ -150,6 +244,13 @@
     });
   }
 
+  function refit() {
+    const cy = cytoscapeOf(NETWORK);
+    if (!cy) return;
+    cy.resize();
+    fit(cy);
+  }
+
   function fit(cy) {
     if (!seats.size || !cy.width()) return;
     const isMap = new URLSearchParams(window.location.search).get("layout") === "map";
@@ -235,15 +336,31 @@
   /* ---- Keyboard ---- */
 
   function step(rows) {
-    const grid = byId(document.querySelector(".shell").dataset.view === "review" ? "review" : "events");
+    const grid = byId(shownView() === "review" ? "review" : "events");
     const all = Array.from(grid.querySelectorAll(".ag-row[row-id]")).sort((a, b) => a.getAttribute("row-index") - b.getAttribute("row-index"));
     if (!all.length) return;
-    const chosen = new URLSearchParams(window.location.search).get("choose");
-    const at = all.findIndex((row) => "event/" + row.getAttribute("row-id") === chosen);
+    const at = all.findIndex((row) => "event/" + row.getAttribute("row-id") === chosen());
     const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + rows))];
     next.scrollIntoView({ block: "nearest" });
     post({ kind: "choose", target: "event/" + next.getAttribute("row-id") });
   }
+
+  /* ---- Evidence ---- */
+
+  function scrollToSentence(text) {
+    const sentence = text.querySelector(".sentence--chosen");
+    if (!sentence) return;
+    const top = sentence.getBoundingClientRect().top - text.getBoundingClientRect().top + text.scrollTop;
+    text.scrollTo({ top: Math.max(0, top - text.clientHeight / 3) });
+  }
+
+  /* The form of corrections is filled while it is open. */
+  function askForm() {
+    const form = byId("correct");
+    if (form && form.open) dash_clientside.set_props("form-asked", { data: chosen() + " " + Date.now() });
+  }
+
+  document.addEventListener("toggle", (event) => event.target.id === "correct" && askForm(), true);
 
   function press(id) {
     const button = byId(id);
@@ -253,7 +370,7 @@
   const KEYS = {
     n: () => step(1),
     p: () => step(-1),
-    "?": () => document.querySelector(".view-link[href*='view=help']").click(),
+    "?": () => document.querySelector(".view-link[data-step='view=help']").click(),
   };
   const REVIEW_KEYS = { a: () => press("correct-accept"), r: () => press("correct-reject"), u: () => press("correct-undo") };
 
@@ -287,8 +404,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.target.closest("#network-frame") && networkKey(event)) return;
     if (KEYS[event.key]) KEYS[event.key]();
-    const reviewing = document.querySelector(".shell").dataset.view === "review";
-    if (reviewing && REVIEW_KEYS[event.key]) REVIEW_KEYS[event.key]();
+    if (shownView() === "review" && REVIEW_KEYS[event.key]) REVIEW_KEYS[event.key]();
     const row = event.target.closest && event.target.closest(".ag-row[row-id]");
     if (row && event.key === "Enter") post({ kind: "choose", target: "event/" + row.getAttribute("row-id") });
   });
@@ -339,26 +455,20 @@
       see_hints: () => true,
       show_hints: (when, seen) => Boolean(seen),
       toggle_filters: (clicks, open) => (open === "yes" ? "no" : "yes"),
-      show_view: (view) => {
-        const name = new URLSearchParams(view || "").get("view") || "network";
-        setTimeout(() => {
-          const cy = cytoscapeOf(NETWORK);
-          if (cy) {
-            cy.resize();
-            fit(cy);
-          }
-          window.dispatchEvent(new Event("resize"));
-        }, 60);
-        return name;
-      },
-      mark_chosen: (marks, elements) => {
+      gesture: () => gestureIn(dash_clientside.callback_context.triggered) || window.dash_clientside.no_update,
+      show_widgets: (widgets) => showWidgets(widgets),
+      show_view: () => showView(shownView()),
+      seat_network: (elements, marks) => {
         setTimeout(() => {
           const cy = cytoscapeOf(NETWORK);
           if (!cy) return;
           settle(cy, elements);
           mark(cy, marks);
         }, 30);
-        return window.dash_clientside.no_update;
+      },
+      mark_chosen: (marks) => {
+        const cy = cytoscapeOf(NETWORK);
+        if (cy) mark(cy, marks);
       },
       play: () => {
         const button = byId("network-play");
@@ -404,17 +514,11 @@
         if (cy) fit(cy);
         return window.dash_clientside.no_update;
       },
-      show_sentence: (children, selection) => {
-        setTimeout(() => {
-          const body = byId("evidence-body");
-          const sentence = body && body.querySelector(".sentence--chosen");
-          const text = body && body.querySelector(".reader");
-          if (sentence && text) {
-            const top = sentence.getBoundingClientRect().top - text.getBoundingClientRect().top + text.scrollTop;
-            text.scrollTo({ top: Math.max(0, top - text.clientHeight / 3) });
-          }
-        }, 60);
-        return selection ? "yes" : "no";
+      show_sentence: () => {
+        byId("evidence").dataset.open = chosen() ? "yes" : "no";
+        byId("correct").dataset.kind = chosen().split("/")[0];
+        askForm();
+        setTimeout(() => document.querySelectorAll(".reader").forEach(scrollToSentence), 0);
       },
     },
   });

@@ -3,9 +3,10 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, html
+from dash import Dash, Output, html
 
 from dashboard import ids
+from dashboard.asking import Asked, asked_of
 from dashboard.comparing import changes, has_other_side, other_side
 from dashboard.desk import Desk, Reading
 from dashboard.figures import comparison_figure
@@ -13,9 +14,7 @@ from dashboard.markup import aria
 from dashboard.panels.frame import chart_frame, chart_outputs, shown
 from dashboard.panels.grid import grid
 from dashboard.queries import Choices
-from dashboard.state import Alignment, View, ViewState
-from dashboard.theme import scheme_of
-from dashboard.views import only_in
+from dashboard.state import Alignment, ViewState
 from dashboard.wording import view_in_words
 
 _COLUMNS: tuple[dict[str, Any], ...] = (
@@ -85,16 +84,14 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.CHANGES, "rowData"),
         Output(ids.SIDE_ONE, "children"),
         Output(ids.SIDE_OTHER, "children"),
-        Input(ids.QUESTION, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.SCHEME, "data"),
-        Input(ids.VERSION, "data"),
+        asked_of("compare"),
+        prevent_initial_call=True,
     )
-    def compare(question: str, look: str, scheme: str | None, _: Any) -> tuple[Any, ...]:
-        only_in(look, View.COMPARE)
-        state = ViewState.joined(question, look)
-        one, other = desk.read(question), desk.read(other_side(state).to_search())
-        figure = comparison_figure(one, other if has_other_side(state) else None, state.align, scheme_of(scheme))
+    def compare(data: Any) -> tuple[Any, ...]:
+        asked = Asked.read(data)
+        state = asked.state
+        one, other = desk.read(asked.question), desk.read(other_side(state).to_search())
+        figure = comparison_figure(one, other if has_other_side(state) else None, state.align, asked.scheme)
         by_party = one.state.dyad == other.state.dyad
         listed = changes(one.facts, one.events, other.events, by_party=by_party) if has_other_side(state) else ()
         rows = [{"id": r.what, "what": r.what, "one": r.one, "other": r.other, "change": r.change} for r in listed]

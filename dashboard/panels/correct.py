@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, State, ctx, html, no_update
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashboard import ids
 from dashboard.desk import Desk, Reading
 from dashboard.editing import Form, FormError, add, change, form_of, kinds, merge, split, swapped
 from dashboard.markup import aria, data
-from dashboard.queries import Choices, Facts
-from dashboard.state import ItemKind, Selection
+from dashboard.queries import Choices, Facts, chosen_event
+from dashboard.state import ItemKind, Selection, ViewState
 from graph.errors import DemarcheError
 from graph.model import Event, Status
 from graph.model.correction import Accept, Action, Reject, anchor_of
@@ -96,6 +96,7 @@ def layout(choices: Choices, ontology: Ontology) -> Any:
                     html.Button("Add as above", id=ids.ADD, className="button", type="button"),
                 ],
             ),
+            dcc.Store(id=ids.FORM_ASKED),
             html.P(id=ids.CORRECT_NOTE, className="note", role="status", **aria(live="polite")),
         ],
     )  # fmt: skip
@@ -132,21 +133,21 @@ def register(app: Dash, desk: Desk) -> None:
     @app.callback(
         *(Output(*field) for field in _FORM),
         Output(ids.FORM_OTHER, "data"),
-        Output(ids.CORRECT, "data-kind"),
-        Input(ids.SELECTION, "data"),
-        Input(ids.VERSION, "data"),
-        State(ids.QUESTION, "data"),
+        Input(ids.FORM_ASKED, "data"),
+        State(ids.LOCATION, "search"),
+        prevent_initial_call=True,
     )
-    def fill_form(selection: str | None, _: Any, question: str) -> list[Any]:
-        reading, chosen = desk.read(question), Selection.parse(selection) if selection else None
-        event = reading.facts.events.get(chosen.ident) if chosen and chosen.kind is ItemKind.EVENT else None
+    def fill_form(_: Any, search: str | None) -> list[Any]:
+        """Only while the form is open: most acts are looked at, few are corrected."""
+        view = ViewState.from_search(search)
+        reading = desk.read(view.question.to_search())
+        event = chosen_event(reading.facts, view)
         if event is None:
-            return [no_update] * (len(_FORM) + 1) + [chosen.kind.value if chosen else ""]
+            return [no_update] * (len(_FORM) + 1)
         form = form_of(event)
         days = [day.isoformat() if day else None for day in (form.first, form.last)]
         return [
             form.kind, list(form.actors), list(form.recipients), *days, form.status.value, others(reading.facts, event),
-            ItemKind.EVENT.value,
         ]  # fmt: skip
 
     @app.callback(
@@ -156,8 +157,7 @@ def register(app: Dash, desk: Desk) -> None:
         Input(ids.CHANGE, "n_clicks"),
         Input(ids.MERGE, "n_clicks"),
         Input(ids.ADD, "n_clicks"),
-        State(ids.SELECTION, "data"),
-        State(ids.QUESTION, "data"),
+        State(ids.LOCATION, "search"),
         *(State(*field) for field in _FORM),
         State(ids.FORM_OTHER, "value"),
         State(ids.FORM_SENTENCE, "value"),
@@ -166,9 +166,10 @@ def register(app: Dash, desk: Desk) -> None:
         prevent_initial_call=True,
     )
     def correct_event(*values: Any) -> tuple[Any, str]:
-        *_, selection, question, kind, actors, recipients, first, last, status, other, sentence, reason, author = values
+        *_, search, kind, actors, recipients, first, last, status, other, sentence, reason, author = values
         gesture, who = str(ctx.triggered_id), author or _ANONYMOUS
-        reading = desk.read(question)
+        view = ViewState.from_search(search)
+        reading = desk.read(view.question.to_search())
         try:
             if gesture in (ids.UNDO, ids.REDO):
                 step = desk.source.undo if gesture == ids.UNDO else desk.source.redo
@@ -176,7 +177,7 @@ def register(app: Dash, desk: Desk) -> None:
                     desk, "Done." if step(author=who) else "There is nothing left to take back or bring back."
                 )
             form = _form((kind, actors, recipients, first, last, status))
-            action = action_for(gesture, reading, selection, form, other or "", sentence or "")
+            action = action_for(gesture, reading, view, form, other or "", sentence or "")
             desk.source.correct(action, author=who, reason=reason or "")
         except (FormError, DemarcheError) as error:
             return no_update, str(error)
@@ -187,14 +188,11 @@ def _after(desk: Desk, note: str) -> tuple[int, str]:
     return desk.source.version, note
 
 
-def action_for(
-    gesture: str, reading: Reading, selection: str | None, form: Form, other: str, sentence: str
-) -> Action:  # fmt: skip
+def action_for(gesture: str, reading: Reading, view: ViewState, form: Form, other: str, sentence: str) -> Action:
     """The action of the log that a button stands for; FormError says what is missing."""
-    chosen = Selection.parse(selection) if selection else None
     if gesture == ids.ADD:
-        return add(reading.facts, reading.document(_document(reading, chosen)).document, sentence, form)
-    event = reading.facts.events.get(chosen.ident) if chosen and chosen.kind is ItemKind.EVENT else None
+        return add(reading.facts, reading.document(_document(reading, view.selection)).document, sentence, form)
+    event = chosen_event(reading.facts, view)
     if event is None:
         raise FormError("Choose an act first.")
     return _ACTIONS[gesture](reading.facts, event, form, other)

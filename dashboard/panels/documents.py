@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Output, html
 
 from dashboard import ids
+from dashboard.asking import Asked, asked_of
 from dashboard.cards import document_card
 from dashboard.desk import Desk, Reading
 from dashboard.markup import aria
 from dashboard.panels.grid import grid
-from dashboard.state import ItemKind, Selection, View, ViewState
-from dashboard.views import only_in
+from dashboard.state import ItemKind, Selection
 from dashboard.wording import count_in_words
 
 _COLUMNS: tuple[dict[str, Any], ...] = (
@@ -75,27 +75,19 @@ def register(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.DOCUMENTS, "rowData"),
         Output(ids.DOCUMENTS_NOTE, "children"),
-        Input(ids.QUESTION, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.VERSION, "data"),
+        asked_of("documents"),
+        prevent_initial_call=True,
     )
-    def list_documents(question: str, look: str, _: Any) -> tuple[list[dict[str, Any]], str]:
-        only_in(look, View.DOCUMENTS)
-        listed = rows(desk.read(question))
+    def list_documents(data: Any) -> tuple[list[dict[str, Any]], str]:
+        listed = rows(desk.read(Asked.read(data).question))
         return listed, count_in_words(len(listed), "document")
 
-    @app.callback(
-        Output(ids.READER, "children"),
-        Input(ids.SELECTION, "data"),
-        Input(ids.QUESTION, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.VERSION, "data"),
-    )
-    def read_document(selection: str | None, question: str, look: str, _: Any) -> Any:
-        only_in(look, View.DOCUMENTS)
-        reading, chosen = desk.read(question), Selection.parse(selection) if selection else None
+    @app.callback(Output(ids.READER, "children"), asked_of("reader"), prevent_initial_call=True)
+    def read_document(data: Any) -> Any:
+        asked = Asked.read(data)
+        reading, chosen = desk.read(asked.question), asked.state.selection
         ident = chosen_document(reading, chosen)
         if ident is None:
             return html.P("There is no document to read.", className="empty")
         event = chosen.ident if chosen and chosen.kind is ItemKind.EVENT else ""
-        return document_card(reading, ViewState.joined(question, look), ident, event)
+        return document_card(reading, asked.state, ident, event)

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Output, State, html
 
 from dashboard import ids
+from dashboard.asking import Asked, asked_of
 from dashboard.desk import Desk
 from dashboard.markup import aria
 from dashboard.panels.grid import grid
 from dashboard.queries import Facts
-from dashboard.state import ItemKind, Selection
-from dashboard.views import only_in, views_with
+from dashboard.state import ItemKind, ViewState
 from dashboard.wording import count_in_words
 from graph.model import Event
 
@@ -68,16 +68,18 @@ def register(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.EVENTS, "rowData"),
         Output(ids.EVENTS_NOTE, "children"),
-        Input(ids.QUESTION, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.VERSION, "data"),
+        Output(ids.EVENTS, "selectedRows"),
+        asked_of("events"),
+        State(ids.LOCATION, "search"),
+        prevent_initial_call=True,
     )
-    def fill_table(question: str, look: str, _: Any) -> tuple[list[dict[str, Any]], str]:
-        only_in(look, *views_with("events"))
-        reading = desk.read(question)
-        return [row(reading.facts, e) for e in reading.events], count_in_words(len(reading.events), "event")
+    def fill_table(data: Any, search: str | None) -> tuple[list[dict[str, Any]], str, Any]:
+        reading = desk.read(Asked.read(data).question)
+        rows = [row(reading.facts, e) for e in reading.events]
+        return rows, count_in_words(len(reading.events), "event"), marked_rows(ViewState.from_search(search))
 
-    @app.callback(Output(ids.EVENTS, "selectedRows"), Input(ids.SELECTION, "data"), Input(ids.EVENTS, "rowData"))
-    def mark_row(selection: str | None, _: Any) -> dict[str, list[str]] | list[Any]:
-        chosen = Selection.parse(selection) if selection else None
-        return {"ids": [chosen.ident]} if chosen and chosen.kind is ItemKind.EVENT else []
+
+def marked_rows(view: ViewState) -> dict[str, list[str]] | list[Any]:
+    """The row of the act that is chosen, as the table takes it."""
+    chosen = view.selection
+    return {"ids": [chosen.ident]} if chosen and chosen.kind is ItemKind.EVENT else []

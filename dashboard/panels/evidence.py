@@ -5,10 +5,13 @@ from typing import Any
 from dash import Dash, Input, Output, html
 
 from dashboard import ids
+from dashboard.asking import Asked, asked_of
 from dashboard.cards import evidence
 from dashboard.desk import Desk
 from dashboard.markup import aria, data, in_browser
-from dashboard.state import ItemKind, Selection, ViewState
+from dashboard.panels.events import marked_rows
+from dashboard.queries import marked
+from dashboard.state import ItemKind
 
 
 def layout(*below: Any) -> Any:
@@ -36,22 +39,17 @@ def layout(*below: Any) -> Any:
 def register(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.EVIDENCE_BODY, "children"),
-        Input(ids.SELECTION, "data"),
-        Input(ids.QUESTION, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.VERSION, "data"),
+        Output(ids.MARKS, "data"),
+        Output(ids.EVENTS, "selectedRows", allow_duplicate=True),
+        asked_of("evidence"),
+        prevent_initial_call=True,
     )
-    def show_evidence(selection: str | None, question: str, view: str, _: Any) -> Any:
-        chosen = Selection.parse(selection) if selection else None
-        reading = desk.read(question)
+    def show_evidence(data: Any) -> tuple[Any, list[str], Any]:
+        asked = Asked.read(data)
+        chosen, reading = asked.state.selection, desk.read(asked.question)
+        marks = marked(reading.frame, chosen)
         if chosen and chosen.kind is ItemKind.DAY:  # a point of the curve rests on what happened before a span, too
             reading = desk.read_all_dates(reading)
-        return evidence(reading, ViewState.joined(question, view), chosen)
+        return evidence(reading, asked.state, chosen), marks, marked_rows(asked.state)
 
-    in_browser(
-        app,
-        "show_sentence",
-        Output(ids.EVIDENCE, "data-open"),
-        Input(ids.EVIDENCE_BODY, "children"),
-        Input(ids.SELECTION, "data"),
-    )
+    in_browser(app, "show_sentence", Input(ids.EVIDENCE_BODY, "children"))

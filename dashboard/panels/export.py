@@ -3,7 +3,7 @@
 import mimetypes
 from typing import Any
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output, State, html
 from flask import Flask, Response, request
 
 from dashboard import ids
@@ -41,6 +41,7 @@ _ALWAYS: tuple[tuple[str, str, str | None], ...] = (
 def layout() -> Any:
     return html.Details(
         className="menu",
+        id=ids.EXPORT_MENU,
         children=[html.Summary("Export", className="button"), html.Ul(id=ids.EXPORTS, className="menu-list")],
     )
 
@@ -79,9 +80,15 @@ def options(desk: Desk, reading: Reading, state: ViewState, form: str | None) ->
 
 
 def register(app: Dash, desk: Desk) -> None:
-    @app.callback(Output(ids.EXPORTS, "children"), Input(ids.QUESTION, "data"), Input(ids.VIEW, "data"))
-    def offer(question: str, look: str) -> list[Any]:
-        state = ViewState.joined(question, look)
+    @app.callback(
+        Output(ids.EXPORTS, "children"),
+        Input(ids.EXPORT_MENU, "n_clicks"),
+        State(ids.LOCATION, "search"),
+        prevent_initial_call=True,
+    )
+    def offer(_: int, search: str | None) -> list[Any]:
+        """What can be had of the view, said when the menu opens."""
+        state = ViewState.from_search(search)
         code = code_to_embed(state)
         embed = (
             [html.A("Code to embed the chart (pair and dates)", href=code, target="_blank", className="menu-item")]

@@ -1,9 +1,11 @@
 """The frame of a chart panel: heading with the finding, the picture with its alternative text, the caption."""
 
+from collections.abc import Callable
 from typing import Any
 
-from dash import Output, dcc, html
+from dash import Dash, Output, dcc, html
 
+from dashboard.asking import Asked, asked_of
 from dashboard.figures import PANEL_CONFIG, PanelFigure
 from dashboard.markup import aria
 
@@ -45,6 +47,14 @@ def shown(panel: PanelFigure, *, own_height: bool = False) -> tuple[Any, str, st
     """Figure, finding, caption, and the picture in words (the table of events is its twin)."""
     style = {"height": f"{panel.height}px"} if own_height else {}  # lanes need their room, curves take what there is
     return panel.figure, panel.title, panel.caption, panel.in_words, style
+
+
+def draw_when_asked(app: Dash, ident: str, draw: Callable[[Asked], PanelFigure], *, own_height: bool = False) -> None:
+    """Let the chart panel whose graph has the id `ident`, and whose questions stand under it, be filled by `draw`."""
+
+    @app.callback(*chart_outputs(ident), asked_of(ident), prevent_initial_call=True)
+    def fill(data: Any) -> Any:
+        return shown(draw(Asked.read(data)), own_height=own_height)
 
 
 def panel(name: str, title_id: str, children: list[Any]) -> Any:

@@ -5,9 +5,9 @@ from typing import Any
 from dash import Dash, Input, Output, State, dcc, html
 
 from dashboard import ids
-from dashboard.markup import aria, in_browser
+from dashboard.markup import aria, data, in_browser
 from dashboard.panels import export
-from dashboard.state import View, ViewState
+from dashboard.state import View
 
 
 def layout() -> Any:
@@ -16,7 +16,7 @@ def layout() -> Any:
         children=[
             html.A("Skip to the content", href="#content", className="skip-link"),
             html.Div(className="brand", children=[html.Span("Démarche", className="brand-name")]),
-            html.Nav(id=ids.TABS, className="tabs", **aria(label="Views")),
+            html.Nav([_tab(view) for view in View], id=ids.VIEWS, className="tabs", **aria(label="Views")),
             html.Div(
                 className="header-tools",
                 children=[
@@ -39,26 +39,13 @@ def _tool(ident: str, label: str, title: str, extra: str = "") -> html.Button:
     return html.Button(label, id=ident, className=f"button {extra}".strip(), title=title, type="button")
 
 
-def tabs(current: ViewState, shown: tuple[View, ...]) -> list[Any]:
-    """The views as links that keep filters and selection: they open in a new tab, too, and work from the keyboard."""
-    return [
-        dcc.Link(
-            view.label,
-            href=current.in_view(view).to_search() or "?",
-            className="view-link view-link--current" if view is current.view else "view-link",
-        )
-        for view in shown
-    ]
+def _tab(view: View) -> html.A:
+    """A view as a link that keeps filters and selection: it opens in a new tab, too, and works from the keyboard."""
+    step = f"view={view.value}"
+    return html.A(view.label, href=f"?{step}", className="view-link", **data(step=step))
 
 
-def register(app: Dash, shown: tuple[View, ...]) -> None:
-    @app.callback(
-        Output(ids.TABS, "children"),
-        Input(ids.LOCATION, "search"),
-    )
-    def show_tabs(search: str | None) -> list[Any]:
-        return tabs(ViewState.from_search(search), shown)
-
+def register(app: Dash) -> None:
     in_browser(
         app,
         "choose_theme",
@@ -113,9 +100,4 @@ def register(app: Dash, shown: tuple[View, ...]) -> None:
         State(ids.FILTERS, "data-open"),
         prevent_initial_call=True,
     )
-    in_browser(
-        app,
-        "show_view",
-        Output(ids.SHELL, "data-view"),
-        Input(ids.VIEW, "data"),
-    )
+    in_browser(app, "show_view", Input(ids.LOCATION, "search"))

@@ -3,8 +3,9 @@
 from typing import Any
 
 from dash import html
+from flask import Flask, render_template
 
-from dashboard.markup import aria
+from dashboard.markup import aria, data
 from graph.ontology import Ontology
 
 _KEYS = (
@@ -29,33 +30,26 @@ _READING = (
 )
 
 
-def layout(ontology: Ontology) -> Any:
-    return html.Section(
-        className="panel panel--help",
-        **aria(labelledby="help-title"),
-        children=[
-            html.H2("How this page works", id="help-title", className="panel-title"),
-            html.Ul([html.Li(line) for line in _READING], className="prose-list"),
-            html.H3("Keys", className="small-title"),
-            _table(("Key", "Does"), [(html.Kbd(keys), does) for keys, does in _KEYS]),
-            html.H3("The diplomatic ladder", className="small-title"),
-            html.P("This program's own synthesis; no published numbered ladder exists.", className="quiet"),
-            _table(("Rung", "Step", "Law"), [(str(r.rung), r.label, r.law or "") for r in ontology.rungs]),
-            html.H3("Measures", className="small-title"),
-            _table(
-                ("Measure", "In words", "Rung", "Type"),
-                [
-                    (m.label, _words(m.phrase), str(m.rung), " ".join(filter(None, (m.type, m.mode))))
-                    for m in sorted(ontology.measures.values(), key=lambda m: (m.rung, m.label))
-                ],
-            ),
-            html.H3("Types of acts (PLOVER)", className="small-title"),
-            _table(
-                ("Type", "In words", "Score", "Field"),
-                [row for kind in ontology.types.values() for row in _type_rows(kind)],
-            ),
-        ],
-    )
+def layout() -> Any:
+    """An empty panel: its tables are a thousand cells that never change, so the browser fetches them as one piece of
+    HTML when the help is opened, instead of keeping every cell as a component."""
+    return html.Section(id="help", className="panel panel--help", **aria(label="Help"), **data(source="/help"))
+
+
+def register(server: Flask, ontology: Ontology) -> None:
+    @server.get("/help")
+    def help_page() -> str:
+        return render_template(
+            "help.html",
+            reading=_READING,
+            keys=_KEYS,
+            rungs=[(r.rung, r.label, r.law or "") for r in ontology.rungs],
+            measures=[
+                (m.label, _words(m.phrase), m.rung, " ".join(filter(None, (m.type, m.mode))))
+                for m in sorted(ontology.measures.values(), key=lambda m: (m.rung, m.label))
+            ],
+            types=[row for kind in ontology.types.values() for row in _type_rows(kind)],
+        )
 
 
 def _type_rows(kind: Any) -> list[tuple[str, str, str, str]]:
@@ -66,17 +60,3 @@ def _type_rows(kind: Any) -> list[tuple[str, str, str, str]]:
 
 def _words(phrase: str) -> str:
     return phrase.replace("{actors}", "A").replace("{recipients}", "B")
-
-
-def _table(heads: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Any:
-    return html.Div(
-        className="table-scroll",
-        tabIndex="0",
-        children=html.Table(
-            className="plain-table",
-            children=[
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
-            ],
-        ),
-    )

@@ -11,16 +11,17 @@ from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import ids
+from dashboard.asking import asked_of
 from dashboard.desk import Desk
-from dashboard.markup import aria, in_browser
+from dashboard.markup import aria, in_browser, step_link
 from dashboard.state import View, ViewState
-from dashboard.views import only_in
 from dashboard.wording import count_in_words, day_in_words
 from graph.errors import DemarcheError
 from graph.model import CodedDocument
 
 Code = Callable[[bytes, str, date | None], CodedDocument]
 _VERSIONS_LISTED = 30
+_ELSEWHERE = ViewState(view=View.LIBRARY, as_of=-1)  # a version is a step from here, whichever was looked at
 
 
 def layout() -> Any:
@@ -146,13 +147,11 @@ def register(app: Dash, desk: Desk, code: Code | None) -> None:
     @app.callback(
         Output(ids.LIBRARY_STATE, "children"),
         Output(ids.VERSIONS, "children"),
-        Input(ids.VIEW, "data"),
-        Input(ids.VERSION, "data"),
-        Input(ids.QUESTION, "data"),
+        asked_of("library"),
+        prevent_initial_call=True,
     )
-    def show_versions(look: str, _: Any, question: str) -> tuple[Any, Any]:
-        only_in(look, View.LIBRARY)
-        return state_line(desk), versions_table(desk, ViewState.joined(question, look))
+    def show_versions(_: Any) -> tuple[Any, Any]:
+        return state_line(desk), versions_table(desk)
 
 
 def add_one(desk: Desk, code: Code | None, job: dict[str, Any]) -> tuple[str, int | None]:
@@ -177,7 +176,7 @@ def state_line(desk: Desk) -> Any:
     return html.P(f"{desk.source.name}: {held}, version {desk.source.version}.")
 
 
-def versions_table(desk: Desk, view: ViewState) -> Any:
+def versions_table(desk: Desk) -> Any:
     """The newest first; each is a link to the network as it then was."""
     listed = desk.source.versions()[:_VERSIONS_LISTED]
     if not listed:
@@ -185,14 +184,14 @@ def versions_table(desk: Desk, view: ViewState) -> Any:
     rows = []
     for version in listed:
         newest = version.number == listed[0].number
-        target = ViewState(view=View.NETWORK, as_of=None if newest else version.number)
+        target = ViewState(as_of=None if newest else version.number)
         words = f"{day_in_words(version.at.date())}, {version.at:%H:%M} UTC"
         rows.append(
             html.Tr(
                 [
                     html.Td(str(version.number)),
                     html.Td(words),
-                    html.Td(dcc.Link("Look at it" if not newest else "Now", href=target.to_search() or "?")),
+                    html.Td(step_link("Now" if newest else "Look at it", _ELSEWHERE, target)),
                 ]
             )
         )

@@ -7,13 +7,13 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, dcc, html
 
 from dashboard import ids
+from dashboard.asking import Asked, asked_of
 from dashboard.desk import Desk
 from dashboard.elements import Drawn, picture
 from dashboard.markup import aria, data, in_browser
-from dashboard.queries import KIND_LABELS, Choices, marked
-from dashboard.state import EdgeKind, Layout, Selection, View, ViewState
+from dashboard.queries import KIND_LABELS, Choices
+from dashboard.state import EdgeKind, Layout, ViewState
 from dashboard.theme import NODE_LOOKS, scheme_of, stylesheet
-from dashboard.views import only_in
 from dashboard.wording import count_in_words
 
 _LAYOUT_LABELS = {Layout.DYAD: "Two camps", Layout.FORCE: "Force", Layout.MAP: "Map"}
@@ -166,15 +166,14 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.NETWORK, "elements"),
         Output(ids.NETWORK_NOTE, "children"),
         Output(ids.NETWORK_EMPTY, "hidden"),
-        Input(ids.QUESTION, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.VERSION, "data"),
+        asked_of("network"),
+        prevent_initial_call=True,
     )
-    def draw_network(question: str, look: str, _: Any) -> tuple[Any, str, bool]:
-        view = only_in(look, View.NETWORK)
-        reading = desk.read(question)
-        places = desk.positions(reading, view.layout)
-        drawn = picture(reading.edition.network, places, Drawn(reading.ids, reading.incidents), view)
+    def draw_network(data: Any) -> tuple[Any, str, bool]:
+        asked = Asked.read(data)
+        reading = desk.read(asked.question)
+        places = desk.positions(reading, asked.state.layout)
+        drawn = picture(reading.edition.network, places, Drawn(reading.ids, reading.incidents), asked.state)
         hidden = reading.extent.hidden
         notes = [f"{count_in_words(hidden, 'event')} hidden by filters"] if hidden else []
         return drawn.elements, "; ".join([*notes, *drawn.notes]), bool(reading.events)
@@ -183,18 +182,8 @@ def register(app: Dash, desk: Desk) -> None:
     def colour_network(scheme: str | None) -> list[dict[str, Any]]:
         return stylesheet(scheme_of(scheme))
 
-    @app.callback(Output(ids.MARKS, "data"), Input(ids.SELECTION, "data"), Input(ids.QUESTION, "data"))
-    def mark_targets(selection: str | None, question: str) -> list[str]:
-        return marked(desk.read(question).frame, Selection.parse(selection) if selection else None)
-
-    in_browser(
-        app,
-        "mark_chosen",
-        Output(ids.NETWORK, "id"),
-        Input(ids.MARKS, "data"),
-        Input(ids.NETWORK, "elements"),
-        State(ids.NETWORK, "id"),
-    )
+    in_browser(app, "seat_network", Input(ids.NETWORK, "elements"), State(ids.MARKS, "data"))
+    in_browser(app, "mark_chosen", Input(ids.MARKS, "data"))
     in_browser(app, "fit_network", Output(ids.FIT, "title"), Input(ids.FIT, "n_clicks"), prevent_initial_call=True)
     in_browser(app, "play", Output(ids.PLAY, "children"), Input(ids.PLAY, "n_clicks"), prevent_initial_call=True)
     in_browser(

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Output, html
 
 from dashboard import ids
+from dashboard.asking import Asked, asked_of
 from dashboard.desk import Desk, Reading
 from dashboard.editing import action_event, action_in_words, review_queue
 from dashboard.markup import aria
 from dashboard.panels.events import row
 from dashboard.panels.grid import grid
-from dashboard.state import View
-from dashboard.views import only_in
 from dashboard.wording import count_in_words
 from graph.model.correction import Correction
 
@@ -72,13 +71,11 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.REVIEW, "rowData"),
         Output(ids.REVIEW_NOTE, "children"),
         Output(ids.LOG, "children"),
-        Input(ids.QUESTION, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.VERSION, "data"),
+        asked_of("review"),
+        prevent_initial_call=True,
     )
-    def fill_queue(question: str, look: str, _: Any) -> tuple[list[dict[str, Any]], str, Any]:
-        only_in(look, View.REVIEW)
-        reading = desk.read(question)
+    def fill_queue(data: Any) -> tuple[list[dict[str, Any]], str, Any]:
+        reading = desk.read(Asked.read(data).question)
         touched = reading.edition.touched
         left = sum(e.id not in touched for e in reading.events)
         note = f"{count_in_words(left, 'act')} not reviewed yet"

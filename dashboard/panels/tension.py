@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from dash import Dash, Input
+from dash import Dash
 
 from dashboard import ids
+from dashboard.asking import Asked
 from dashboard.desk import Desk
-from dashboard.figures import with_span
-from dashboard.panels.frame import chart_frame, chart_outputs, panel, shown
-from dashboard.theme import scheme_of
-from dashboard.views import only_in, views_with
+from dashboard.figures import PanelFigure, with_span
+from dashboard.panels.frame import chart_frame, draw_when_asked, panel
 
 
 def layout() -> Any:
@@ -17,15 +16,9 @@ def layout() -> Any:
 
 
 def register(app: Dash, desk: Desk) -> None:
-    @app.callback(
-        *chart_outputs(ids.TENSION),
-        Input(ids.QUESTION, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.SCHEME, "data"),
-        Input(ids.VERSION, "data"),
-    )
-    def draw_tension(question: str, look: str, scheme: str | None, _: Any) -> Any:
-        only_in(look, *views_with("tension"))
-        reading = desk.read(question)
-        whole, kind = desk.read_all_dates(reading), scheme_of(scheme)
-        return shown(with_span(whole.tension_panel(kind), whole.tension, reading.state, kind))
+    def draw(asked: Asked) -> PanelFigure:
+        reading = desk.read(asked.question)
+        whole = desk.read_all_dates(reading)
+        return with_span(whole.tension_panel(asked.scheme), whole.tension, reading.state, asked.scheme)
+
+    draw_when_asked(app, ids.TENSION, draw)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Output, html
 
 from dashboard import ids
+from dashboard.asking import Asked, asked_of
 from dashboard.desk import Desk
 from dashboard.markup import aria
 from dashboard.state import View, ViewState
@@ -47,20 +48,21 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.SUBTITLE, "children"),
         Output(ids.LIVE, "children"),
         Output(ids.CITATION, "data"),
-        Input(ids.QUESTION, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.VERSION, "data"),
+        asked_of("title"),
+        prevent_initial_call=True,
     )
-    def say_view(question: str, view: str, _: Any) -> tuple[str, str, str, str]:
-        state = ViewState.joined(question, view)
+    def say_view(data: Any) -> tuple[str, str, str, str]:
+        asked = Asked.read(data)
+        state = asked.state
         if state.view in (View.HELP, View.LIBRARY):
             return state.view.label, "", state.view.label, cited(state.view.label, desk)
-        reading = desk.read(question)
+        reading = desk.read(asked.question)
         said = view_in_words(reading.facts, state, reading.extent)
         if left_out := reading.edition.left_out:
             said += f"; the latest of the library, {count_in_words(left_out, 'earlier event')} not loaded"
         return state.view.label, said, said, cited(f"{state.view.label}. {said}", desk)
 
-    @app.callback(Output(ids.PROBLEM_LIST, "children"), Input(ids.PROBLEMS, "data"))
-    def say_problems(problems: list[str] | None) -> list[Any]:
-        return [html.Li(problem) for problem in problems or ()]
+
+def problem_list(view: ViewState) -> list[Any]:
+    """What a link holds that nobody understands, one sentence each."""
+    return [html.Li(problem) for problem in view.problems]

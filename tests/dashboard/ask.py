@@ -5,6 +5,10 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from dashboard import ids
+from dashboard.asking import questions
+from dashboard.state import ViewState
+
 
 class Page:
     """A page's side of the conversation with the server."""
@@ -33,6 +37,11 @@ class Page:
         answer = self.client.post("/_dash-update-component", json=body)
         assert answer.status_code in (200, 204), answer.data
         return dict(json.loads(answer.data)["response"]) if answer.status_code == 200 else {}
+
+    def answer(self, output: str, panel: str, search: str = "", version: int = 0) -> dict[str, Any]:
+        """What a panel that writes `output` answers when it is asked about a view."""
+        question = questions(ViewState.from_search(search), version, "light")[panel]
+        return self.ask(output, None, {f"{ids.asked(panel)}.data": question})
 
 
 def written_by(callback: dict[str, Any]) -> list[str]:

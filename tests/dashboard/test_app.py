@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from html import unescape
 from typing import Any
 
 import pytest
@@ -10,7 +11,10 @@ from flask.testing import FlaskClient
 
 from dashboard import ids
 from dashboard.app import create_app
+from dashboard.asking import questions
 from dashboard.source import MemorySource
+from dashboard.state import ViewState
+from graph.ontology import load_ontology
 from tests.dashboard.ask import Page
 from tests.dashboard.example import coded_crisis
 
@@ -31,62 +35,82 @@ def _named(name: str) -> str:
     return f"{ident.replace('_', '-')}.{prop}"
 
 
-def link_after(client: FlaskClient, changed: str, search: str = "", **values: Any) -> str | None:
+def answer_of(client: FlaskClient, output: str, panel: str, search: str = "") -> dict[str, Any]:
+    return Page(client).answer(output, panel, search)
+
+
+def after(client: FlaskClient, search: str, action: Any, **known: Any) -> dict[str, Any]:
+    """What a gesture changes."""
+    return ask(client, f"{ids.LOCATION}.search", "action.data", location__search=search, action__data=action, **known)
+
+
+def link_after(client: FlaskClient, search: str, action: Any) -> str | None:
     """The link after a gesture; None where it stays."""
-    answer = ask(client, f"{ids.LOCATION}.search", changed, location__search=search, **values)
-    return answer.get(ids.LOCATION, {}).get("search")
+    return after(client, search, action).get(ids.LOCATION, {}).get("search")
+
+
+def setting(widget: str, value: Any) -> dict[str, Any]:
+    return {"kind": "set", "widget": widget, "value": value}
 
 
 @pytest.mark.parametrize(
-    ("changed", "values", "link"),
+    ("action", "link"),
     [
-        ("events.cellClicked", {"events__cellClicked": {"rowId": "c02"}}, "?choose=event/c02"),
-        ("action.data", {"action__data": {"kind": "choose", "target": "event/c08"}}, "?choose=event/c08"),
-        (
-            "action.data",
-            {"action__data": {"kind": "span", "first": "2031-03-09", "last": "2031-03-02"}},
-            "?from=2031-03-02&to=2031-03-09",
-        ),
-        ("filter-states.value", {"filter_states__value": ["SWE", "UN"]}, "?states=SWE,UN"),
-        ("filter-dyad.value", {"filter_dyad__value": "SWE:PRT"}, "?dyad=SWE:PRT"),
-        ("filter-rungs.value", {"filter_rungs__value": [2, 10]}, "?rungs=2~10"),
-        ("network-layout.value", {"network_layout__value": "map"}, "?layout=map"),
+        (setting("events", {"rowId": "c02"}), "?choose=event/c02"),
+        ({"kind": "choose", "target": "event/c08"}, "?choose=event/c08"),
+        ({"kind": "span", "first": "2031-03-09", "last": "2031-03-02"}, "?from=2031-03-02&to=2031-03-09"),
+        ({"kind": "step", "step": "view=ladder&choose=entity/state:SWE"}, "?view=ladder&choose=entity/state:SWE"),
+        (setting("filter-states", ["SWE", "UN"]), "?states=SWE,UN"),
+        (setting("filter-dyad", "SWE:PRT"), "?dyad=SWE:PRT"),
+        (setting("filter-rungs", [2, 10]), "?rungs=2~10"),
+        (setting("network-layout", "map"), "?layout=map"),
     ],
 )
-def test_a_gesture_becomes_a_link(client: FlaskClient, changed: str, values: dict[str, Any], link: str) -> None:
-    assert link_after(client, changed, **values) == link
+def test_a_gesture_becomes_a_link(client: FlaskClient, action: dict[str, Any], link: str) -> None:
+    assert link_after(client, "", action) == link
+
+
+def test_a_step_takes_away_what_it_names_without_a_value_and_keeps_the_rest(client: FlaskClient) -> None:
+    step = {"kind": "step", "step": "entity=&near=state:PRT"}
+    assert link_after(client, "?states=SWE&entity=state:SWE", step) == "?states=SWE&near=state:PRT"
 
 
 def test_a_gesture_that_is_not_of_its_form_changes_nothing(client: FlaskClient) -> None:
-    for broken in ({"kind": "choose"}, {"kind": "choose", "target": "x"}, {"kind": "span", "first": "soon"}, {}, None):
-        assert link_after(client, "action.data", "?states=SWE", action__data=broken) is None
+    broken: tuple[Any, ...] = (
+        {"kind": "choose"},
+        {"kind": "choose", "target": "x"},
+        {"kind": "span", "first": "soon"},
+        {"kind": "set", "widget": "nowhere", "value": 1},
+        {"kind": "step", "step": 3},
+        {},
+        None,
+    )
+    for action in broken:
+        assert link_after(client, "?states=SWE", action) is None
 
 
 def test_reset_keeps_what_is_chosen(client: FlaskClient) -> None:
-    assert link_after(client, "filter-reset.n_clicks", "?states=SWE&choose=event/c02", filter_reset__n_clicks=1) == (
-        "?choose=event/c02"
-    )
+    assert link_after(client, "?states=SWE&choose=event/c02", setting("filter-reset", 1)) == "?choose=event/c02"
 
 
 def test_a_choice_asks_no_new_question_so_nothing_is_drawn_again(client: FlaskClient) -> None:
-    answer = ask(
-        client,
-        f"{ids.LOCATION}.search",
-        "events.cellClicked",
-        location__search="",
-        events__cellClicked={"rowId": "c02"},
-        question__data="",
-        view__data="",
-        selection__data="",
-        link_problems__data=[],
+    stands = questions(ViewState(), 0, "light")
+    known = {f"{ids.asked(name)}__data".replace("-", "_"): data for name, data in stands.items()}
+    answer = after(
+        client, "", {"kind": "choose", "target": "event/c02"}, version__data=0, scheme__data="light", **known
     )
-    assert "question" not in answer
-    assert "view" not in answer
-    assert answer["selection"] == {"data": "event/c02"}
+    assert {name for name in answer if name.startswith("asked-")} == {"asked-evidence"}
+    assert answer["asked-evidence"]["data"]["search"] == "?choose=event/c02"
+
+
+def test_a_panel_that_is_not_shown_is_asked_nothing(client: FlaskClient) -> None:
+    answer = after(client, "", {"kind": "step", "step": "view=ladder"})
+    asked = {name.removeprefix("asked-") for name in answer if name.startswith("asked-")}
+    assert asked == {"title", "ladder", "events", "evidence"}
 
 
 def test_the_network_shows_what_passes_and_says_what_is_hidden(client: FlaskClient) -> None:
-    answer = ask(client, f"{ids.NETWORK}.elements", question__data="?dyad=UN:PRT", view__data="")
+    answer = answer_of(client, f"{ids.NETWORK}.elements", "network", "?dyad=UN:PRT")
     data = [e["data"] for e in answer[ids.NETWORK]["elements"]]
     assert [d["chosen"] for d in data if d.get("role") == "event"] == ["event/c19"]
     assert {d["id"] for d in data if "kind" in d} == {"igo:UN", "state:PRT"}
@@ -94,7 +118,7 @@ def test_the_network_shows_what_passes_and_says_what_is_hidden(client: FlaskClie
 
 
 def test_evidence_of_an_event_holds_words_basis_reason_and_the_marked_sentence(client: FlaskClient) -> None:
-    answer = ask(client, f"{ids.EVIDENCE_BODY}.children", selection__data="event/c08", question__data="", view__data="")
+    answer = answer_of(client, f"{ids.EVIDENCE_BODY}.children", "evidence", "?choose=event/c08")
     shown = json.dumps(answer, ensure_ascii=False)
     for words in (
         "Portuguese Prosecutor's Office detained people of Sweden",
@@ -113,7 +137,7 @@ def test_evidence_of_an_event_holds_words_basis_reason_and_the_marked_sentence(c
     "gone", ["event/nowhere", "entity/nowhere", "incident/nowhere", "day/never", "document/nowhere"]
 )
 def test_what_is_chosen_and_does_not_exist_says_so(client: FlaskClient, gone: str) -> None:
-    answer = ask(client, f"{ids.EVIDENCE_BODY}.children", selection__data=gone, question__data="", view__data="")
+    answer = answer_of(client, f"{ids.EVIDENCE_BODY}.children", "evidence", f"?choose={gone}")
     assert "library" in json.dumps(answer)
 
 
@@ -165,7 +189,7 @@ def test_an_export_that_there_is_none_of_is_said(client: FlaskClient) -> None:
     "view", ["network", "tension", "ladder", "responses", "documents", "events", "compare", "help"]
 )
 def test_every_view_offers_its_exports_with_its_filters(client: FlaskClient, view: str) -> None:
-    answer = ask(client, f"{ids.EXPORTS}.children", question__data="?states=SWE", view__data=f"?view={view}")
+    answer = ask(client, f"{ids.EXPORTS}.children", location__search=f"?view={view}&states=SWE")
     links = [item["props"]["children"]["props"]["href"] for item in answer[ids.EXPORTS]["children"]]
     files = [link for link in links if not link.startswith("/embed/")]
     assert any(link.startswith("/export/view") for link in files)
@@ -183,23 +207,20 @@ def test_every_view_offers_its_exports_with_its_filters(client: FlaskClient, vie
     ],
 )
 def test_each_view_shows_its_own(client: FlaskClient, view: str, output: str, holds: str) -> None:
-    answer = ask(client, output, question__data="", view__data=f"?view={view}", scheme__data="light")
+    panel = "reader" if output.startswith("reader") else view
+    answer = answer_of(client, output, panel, f"?view={view}")
     assert holds in json.dumps(answer, ensure_ascii=False)
-
-
-def test_a_panel_that_is_not_shown_computes_nothing(client: FlaskClient) -> None:
-    assert ask(client, "ladder.figure", question__data="", view__data="?view=network") == {}
 
 
 def test_a_chart_without_acts_says_so(client: FlaskClient) -> None:
     for output in ("ladder.figure", "responses.figure", "tension.figure"):
         view = output.partition(".")[0]
-        answer = ask(client, output, question__data="?search=nothing-like-it", view__data=f"?view={view}")
+        answer = answer_of(client, output, view, f"?view={view}&search=nothing-like-it")
         assert answer[f"{view}-figure"]["aria-label"]
 
 
 def test_grouping_by_state_draws_states_and_bundles_count_acts(client: FlaskClient) -> None:
-    answer = ask(client, f"{ids.NETWORK}.elements", question__data="", view__data="?fold=all&bundle=yes")
+    answer = answer_of(client, f"{ids.NETWORK}.elements", "network", "?fold=all&bundle=yes")
     data = [e["data"] for e in answer[ids.NETWORK]["elements"]]
     assert {d["kind"] for d in data if "kind" in d} == {"state", "igo", "incident"}
     assert "bundle/state:SWE>state:PRT" in [d.get("chosen") for d in data]
@@ -207,7 +228,19 @@ def test_grouping_by_state_draws_states_and_bundles_count_acts(client: FlaskClie
 
 def test_a_path_is_told_step_by_step(client: FlaskClient) -> None:
     chosen = "path/official:SWE/nils-holm|official:ESP/luz-ferrer"
-    answer = ask(client, f"{ids.EVIDENCE_BODY}.children", selection__data=chosen, question__data="", view__data="")
+    answer = answer_of(client, f"{ids.EVIDENCE_BODY}.children", "evidence", f"?choose={chosen}")
     assert "From Nils Holm to Luz Ferrer in 3 steps" in json.dumps(answer)
-    marks = ask(client, "marks.data", selection__data=chosen, question__data="")["marks"]["data"]
+    marks = answer[ids.MARKS]["data"]
     assert {"entity/official:ESP/luz-ferrer", "event/c05", "event/c23"} <= set(marks)
+
+
+def test_the_help_explains_every_rung_measure_and_type(client: FlaskClient) -> None:
+    ontology = load_ontology()
+    page = unescape(client.get("/help").get_data(as_text=True))
+    assert "<script" not in page
+    for words in (
+        *(rung.label for rung in ontology.rungs),
+        *(m.label for m in ontology.measures.values()),
+        *ontology.types,
+    ):
+        assert words in page

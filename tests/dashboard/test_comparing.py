@@ -39,8 +39,8 @@ def test_changes_count_acts_on_both_sides() -> None:
 
 @pytest.mark.parametrize("align", ["date", "onset"])
 def test_the_view_says_and_draws_both_sides(served: Page, align: str) -> None:
-    look = f"?view=compare&with=PRT:SWE&align={align}"
-    answer = served.ask("comparison.figure", values={"question.data": "?dyad=SWE:PRT", "view.data": look})
+    search = f"?view=compare&dyad=SWE:PRT&with=PRT:SWE&align={align}"
+    answer = served.answer("comparison.figure", "compare", search)
     assert answer["comparison-one"]["children"].startswith("Acts of Sweden toward Portugal")
     assert answer["comparison-other"]["children"].startswith("Acts of Portugal toward Sweden")
     assert len(answer["comparison"]["figure"]["data"]) >= 2

@@ -92,7 +92,7 @@ def test_the_queue_puts_what_is_weak_first_and_what_is_reviewed_last() -> None:
 
 
 def corrected(served: Page, button: str, event: str, **values: Any) -> dict[str, Any]:
-    given = {"selection.data": f"event/{event}", "question.data": "", "form-status.value": "occurred", **values}
+    given = {"location.search": f"?choose=event/{event}", "form-status.value": "occurred", **values}
     return served.ask("correct-note.children", f"{button}.n_clicks", given)
 
 
@@ -114,10 +114,9 @@ def test_reject_undo_and_redo_reach_the_library_and_its_version(served: Page, so
 
 
 def test_the_curves_change_at_once(served: Page) -> None:
-    asked = {"question.data": "", "view.data": "", "scheme.data": "light"}
-    before = served.ask("tension.figure", values=asked)["tension-caption"]["children"]
+    before = served.answer("tension.figure", "tension")["tension-caption"]["children"]
     corrected(served, "correct-reject", "c14")
-    after = served.ask("tension.figure", values=asked)["tension-caption"]["children"]
+    after = served.answer("tension.figure", "tension")["tension-caption"]["children"]
     assert before != after
 
 
@@ -129,7 +128,7 @@ def test_a_correction_without_a_choice_says_so_and_keeps_nothing(served: Page, s
 
 def test_the_log_names_time_author_and_act(served: Page) -> None:
     corrected(served, "correct-accept", "c02", **{"form-author.value": "Ada"})
-    answer = served.ask("review-log.children", values={"question.data": "", "view.data": "?view=review"})
+    answer = served.answer("review-log.children", "review", "?view=review")
     assert "UTC, Ada: accepted Swedish Foreign Ministry summoned Inês Vale" in str(answer)
     assert answer["review-note"]["children"] == "29 acts not reviewed yet"
 
@@ -156,9 +155,8 @@ def test_what_is_no_file_is_said_and_not_added(served: Page) -> None:
 def test_an_earlier_version_is_shown_as_it_was(served: Page, source: LibrarySource) -> None:
     earlier = source.version
     corrected(served, "correct-reject", "c02")
-    asked = {"question.data": f"?version={earlier}", "view.data": ""}
-    ids = [r["id"] for r in served.ask("events.rowData", values=asked)["events"]["rowData"]]
+    ids = [r["id"] for r in served.answer("events.rowData", "events", f"?version={earlier}")["events"]["rowData"]]
     assert "c02" in ids
-    listed = str(served.ask("library-versions.children", values={"view.data": "?view=library", "question.data": ""}))
-    assert f"?version={earlier}" in listed
+    listed = str(served.answer("library-versions.children", "library", "?view=library"))
+    assert f"version={earlier}" in listed
     assert "UTC" in listed

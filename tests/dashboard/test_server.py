@@ -63,12 +63,13 @@ def _wait_for(link: str) -> None:
 
 def ask_table(link: str, search: str) -> tuple[int, float]:
     """How many rows the table of events has for a question, and the seconds that the answer took."""
-    inputs = [("question", search), ("view", ""), ("version", None)]
+    outputs = [("events", "rowData"), ("events-note", "children"), ("events", "selectedRows")]
     body = {
-        "output": "..events.rowData...events-note.children..",
-        "outputs": [{"id": "events", "property": "rowData"}, {"id": "events-note", "property": "children"}],
-        "inputs": [{"id": ident, "property": "data", "value": value} for ident, value in inputs],
-        "changedPropIds": ["question.data"],
+        "output": f"..{'...'.join('.'.join(part) for part in outputs)}..",
+        "outputs": [{"id": ident, "property": prop} for ident, prop in outputs],
+        "inputs": [{"id": "asked-events", "property": "data", "value": {"search": search}}],
+        "state": [{"id": "location", "property": "search", "value": search}],
+        "changedPropIds": ["asked-events.data"],
     }
     asked = urllib.request.Request(
         f"{link}/_dash-update-component", json.dumps(body).encode(), {"Content-Type": "application/json"}

@@ -46,6 +46,11 @@ def test_a_view_is_the_same_after_the_way_through_the_link(state: ViewState) -> 
     assert not ViewState.from_search(state.to_search()).problems
 
 
+@given(STATES, STATES)
+def test_a_step_leads_from_one_view_to_the_other(before: ViewState, after: ViewState) -> None:
+    assert before.stepped(before.step_to(after)) == after
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_a_view(text: str) -> None:
     assert isinstance(ViewState.from_search(text), ViewState)
