@@ -25,6 +25,7 @@ from graph.model import NOT_DONE, CodedDocument, Collection, Status, collect
 from graph.model.correcting import Corrected, correct
 from graph.model.correction import Action, Correction, Redo, Undo, in_order, to_redo, to_undo
 from graph.model.correction_json import correction_from_json, correction_to_json
+from graph.model.identity import identified
 
 AsOf = date | int | None
 
@@ -194,7 +195,8 @@ class Library:
         if not found:
             raise KeyError(ident)
         held = self._view.refresh()
-        local = correct(collect_one(found[0]), held.log).collection
+        record = identified(found[0], held.corrected.collection.entities) if held.whole else found[0]
+        local = correct(collect_one(record), held.log).collection
         if held.whole:
             everything = held.corrected.collection
             reported = tuple(e for e in everything.events if any(x.document == ident for x in e.all_evidence))

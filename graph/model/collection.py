@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from graph.model.document import Document
 from graph.model.entity import Entity
 from graph.model.event import Event, Incident, Response
+from graph.model.identity import with_one_identity
 from graph.model.merging import merge_events, merge_incidents, merge_responses
 from graph.model.record import CodedDocument
 
@@ -33,9 +34,10 @@ class Collection:
 def collect(coded: Iterable[CodedDocument]) -> Collection:
     """One collection of many records; independent of their order.
 
-    Entities with one id become one, with all aliases; reports of one act become one event with all evidences.
+    Entities with one id become one, with all aliases, and so do persons of one full name (`graph.model.identity`);
+    reports of one act become one event with all evidences.
     """
-    records = sorted(coded, key=lambda record: record.document.id)
+    records = with_one_identity(sorted(coded, key=lambda record: record.document.id))
     events, merged_into = merge_events(e for record in records for e in record.events)
     incidents = merge_incidents((i for record in records for i in record.incidents), merged_into)
     responses = merge_responses((r for record in records for r in record.responses), merged_into)
