@@ -18,17 +18,19 @@ from dashboard.views import panels_of
 
 @dataclass(frozen=True)
 class _Part:
-    """The attributes of the view that a panel shows, and whether it is drawn in the page's colours."""
+    """The attributes of the view that a panel shows, whether it is drawn in the page's colours, and whether it says
+    nothing as long as nothing is chosen."""
 
     attributes: tuple[str, ...]
     is_coloured: bool = False
+    is_of_choice: bool = False
 
 
 _SIDES = ("other_dyad", "other_first", "other_last", "align")
 _PARTS: Mapping[str, _Part] = {
     "title": _Part((*FILTERS, "view")),
     "network": _Part((*FILTERS, "layout", "folded", "bundled", "hidden_edges")),
-    "tension": _Part(FILTERS, is_coloured=True),
+    "tension": _Part(tuple(f for f in FILTERS if f not in ("first", "last")), is_coloured=True),  # dims the others
     "ladder": _Part(FILTERS, is_coloured=True),
     "responses": _Part(FILTERS, is_coloured=True),
     "documents": _Part(FILTERS),
@@ -37,7 +39,7 @@ _PARTS: Mapping[str, _Part] = {
     "compare": _Part((*FILTERS, *_SIDES), is_coloured=True),
     "review": _Part(FILTERS),
     "library": _Part(("as_of",)),
-    "evidence": _Part((*FILTERS, "folded", "selection")),
+    "evidence": _Part((*FILTERS, "folded", "selection"), is_of_choice=True),
 }
 PANELS = tuple(_PARTS)
 
@@ -72,6 +74,8 @@ def questions(view: ViewState, version: int, scheme: str | None) -> dict[str, di
 
 
 def _question(part: _Part, view: ViewState, version: int, scheme: str | None) -> dict[str, Any]:
+    if part.is_of_choice and view.selection is None:
+        return {"search": "", "version": 0}
     search = view.only(part.attributes).to_search()
     colours = {"scheme": scheme_of(scheme)} if part.is_coloured else {}
     return {"search": search, "version": version, **colours}

@@ -20,7 +20,7 @@ Element = dict[str, Any]
 Positions = Mapping[str, tuple[float, float]]
 
 NODE_LIMIT = 300  # 1,000 nodes redraw in 71 ms on a canvas, but nobody reads them
-EDGE_LIMIT = 400  # acts drawn one by one
+EDGE_LIMIT = 200  # acts drawn one by one; more are a ball of wool, and cost a tenth of a second at every drawing
 EVERY_STATE = "all"
 
 

@@ -1,18 +1,18 @@
 """Charts of graph.charts, cut to fit a panel: what they say about themselves stands beside them as text."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.state import Alignment, ViewState
 from dashboard.theme import Scheme
 from graph.charts import PLOTLY_CONFIG, alt_text, comparison_chart, ladder_chart, responses_chart, tension_chart
-from graph.charts.colors import faint, theme_of
+from graph.charts.colors import theme_of
 from graph.measures.comparison import comparison
 from graph.measures.ladder import ladder
 from graph.measures.responses import responses
@@ -54,9 +54,19 @@ def for_panel(figure: go.Figure) -> PanelFigure:
     kept = [a for a in figure.layout.annotations if a.name != "source"]
     figure.layout.annotations = kept  # update_layout would merge them by place
     height = _cut_margins(figure)
+    _count_days(figure)
     figure.update_layout(title=None, height=None, autosize=True, meta=None, hovermode="closest")
-    figure.update_layout(dragmode="select", selectdirection="h")
+    figure.update_layout(dragmode=False)  # days are brushed on a sheet of assets/bridge.js
     return PanelFigure(figure, said.get("title", ""), said.get("unit", ""), said.get("source", ""), in_words, height)
+
+
+def _count_days(figure: go.Figure) -> None:
+    """Gives the days of long curves as milliseconds, packed: the browser reads ten years of texts for a tenth of a
+    second at every drawing."""
+    for trace in figure.data:
+        days = getattr(trace, "x", None)
+        if isinstance(days, np.ndarray) and np.issubdtype(days.dtype, np.datetime64):
+            trace.x = days.astype("datetime64[ms]").astype("float64")
 
 
 def _cut_margins(figure: go.Figure) -> int:
@@ -87,33 +97,6 @@ def scope_text(state: ViewState) -> str | None:
 def tension_figure(measured: Tension, scheme: Scheme) -> PanelFigure:
     """The two curves over all days."""
     return for_panel(tension_chart(measured, theme=scheme))
-
-
-def with_span(panel: PanelFigure, measured: Tension, state: ViewState, scheme: Scheme) -> PanelFigure:
-    """The figure with the chosen days marked and the others dimmed; another span can be chosen beside it.
-
-    The given figure stays as it is: it is the same for every span, and drawn once.
-    """
-    if measured.is_empty or (state.first is None and state.last is None):
-        return panel
-    whole = [pd.Timestamp(day).date() for day in (measured.curves.index[0], measured.curves.index[-1])]
-    drawn = panel.figure
-    layout = {**drawn["layout"], "shapes": [*drawn["layout"].get("shapes", ()), *_span_shapes(state, whole, scheme)]}
-    return replace(panel, figure={**drawn, "layout": layout})
-
-
-def _span_shapes(state: ViewState, whole: Sequence[date], scheme: Scheme) -> list[dict[str, Any]]:
-    look, one = theme_of(scheme), timedelta(days=1)
-    upright = {"xref": "x", "yref": "paper", "y0": 0, "y1": 1}
-    dim = {**upright, "type": "rect", "fillcolor": faint(look.background, 0.72), "line": {"width": 0}, "layer": "above"}
-    edge = {**upright, "type": "line", "line": {"color": look.ink, "width": 1, "dash": "dot"}}
-    shapes = []
-    if state.first and state.first > whole[0]:
-        shapes.append({**dim, "x0": str(whole[0] - one), "x1": str(state.first)})
-    if state.last and state.last < whole[1]:
-        shapes.append({**dim, "x0": str(state.last + one), "x1": str(whole[1] + one)})
-    days = (state.first, state.last + one if state.last else None)
-    return [*shapes, *({**edge, "x0": str(day), "x1": str(day)} for day in days if day)]
 
 
 def busiest_states(events: Iterable[Event], limit: int) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ FIT = "network-fit"
 EVENTS_NOTE = "events-note"
 PROBLEM_LIST = "link-problem-list"
 MARKS = "marks"  # what the network marks for the thing that is chosen
+ELEMENTS = "network-elements"  # what the network draws; assets/bridge.js draws it
 VERSION = "version"  # of the library, as the page last saw it
 PLAY = "network-play"
 FOLD = "network-fold"

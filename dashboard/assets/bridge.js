@@ -5,6 +5,7 @@
 
   const ACTION = "action";
   const NETWORK = "network";
+  const BRUSH_PIXELS = 4; // a shorter drag is a click with an unsteady hand
 
   function post(message) {
     dash_clientside.set_props(ACTION, { data: Object.assign({ at: Date.now() }, message) });
@@ -141,6 +142,7 @@
     cy.on("pan zoom", () => (byId("network-hint").hidden = true));
     cy.on("zoom", () => letter(cy));
     cy.on("resize", () => fit(cy));
+    new ResizeObserver(() => cy.resize()).observe(cy.container());
   }
 
   function hint(event) {
@@ -160,8 +162,8 @@
   function mark(cy, targets) {
     const wanted = new Set(targets || []);
     cy.batch(() => {
-      cy.elements(":selected").unselect();
-      cy.elements().filter((e) => wanted.has(targetOf(e))).select();
+      cy.elements(":selected").filter((e) => !wanted.has(targetOf(e))).unselect();
+      if (wanted.size) cy.elements().filter((e) => !e.selected() && wanted.has(targetOf(e))).select();
     });
   }
 
@@ -232,15 +234,27 @@
   }
 
   function seat(cy) {
-    cy.batch(() => cy.nodes().forEach((node) => seats.has(node.id()) && node.position(seated(seats.get(node.id())))));
+    cy.batch(() =>
+      cy.nodes().forEach((node) => {
+        const known = seats.get(node.id());
+        if (!known) return;
+        const to = seated(known);
+        const at = node.position();
+        if (at.x !== to.x || at.y !== to.y) node.position(to);
+      }),
+    );
   }
 
   /* States stay readable at every zoom; other labels come as one zooms in. */
+  let lettered = null; // the zoom that the labels have the size for
+
   function letter(cy) {
-    const zoom = cy.zoom();
+    const zoom = Math.min(1, cy.zoom());
+    if (lettered === zoom) return;
+    lettered = zoom;
     cy.batch(() => {
-      cy.nodes("[kind = 'state'], [kind = 'igo']").style({ "font-size": 13 / Math.min(1, zoom) });
-      cy.nodes("[kind != 'state'][kind != 'igo']").style({ "font-size": 11 / Math.min(1, Math.max(zoom, 0.64)) });
+      cy.nodes("[kind = 'state'], [kind = 'igo']").style({ "font-size": 13 / zoom });
+      cy.nodes("[kind != 'state'][kind != 'igo']").style({ "font-size": 11 / Math.max(zoom, 0.64) });
     });
   }
 
@@ -259,6 +273,22 @@
     cy.zoom(stretch.zoom);
     cy.center(cy.nodes());
     letter(cy);
+  }
+
+  /* What stays on the screen stays as it is: only what comes and goes costs anything. */
+  function draw(cy, elements) {
+    const wanted = new Set(elements.map((element) => element.data.id));
+    const isOther = (known, data) => Object.keys(data).some((key) => known[key] !== data[key]);
+    cy.batch(() => {
+      cy.elements().filter((element) => !wanted.has(element.id())).remove();
+      const fresh = elements.filter((element) => {
+        const known = cy.getElementById(element.data.id);
+        if (known.nonempty() && isOther(known.data(), element.data)) known.data(element.data);
+        return known.empty();
+      });
+      lettered = fresh.length ? null : lettered;
+      cy.add(fresh);
+    });
   }
 
   /* A filter moves nothing, so the view stays; other seats (first draw, another layout) are shown whole. */
@@ -283,6 +313,69 @@
 
   /* ---- Charts ---- */
 
+  /* Days are brushed on a sheet of our own: Plotly's selection would draw every dot of the chart anew, and then again
+     for the answer. The sheet lies over the plot and lets the pointer through. */
+  function plotOf(chart) {
+    const layout = chart._fullLayout;
+    const axis = layout && layout.xaxis;
+    if (!axis || axis.type !== "date" || !layout._size) return null;
+    return { axis: axis, left: layout._size.l, top: layout._size.t, width: layout._size.w, height: layout._size.h };
+  }
+
+  function wireBrush(holder, chart) {
+    const sheet = document.createElement("div");
+    sheet.className = "brush";
+    ["dim", "dim", "span"].forEach((kind) => (sheet.appendChild(document.createElement("i")).className = "brush-" + kind));
+    holder.appendChild(sheet);
+    chart.on("plotly_afterplot", () => paintSpan(holder));
+    let from = null;
+    const at = (event) => {
+      const plot = plotOf(chart);
+      const box = chart.getBoundingClientRect();
+      return plot && Math.min(plot.width, Math.max(0, event.clientX - box.left - plot.left));
+    };
+    chart.addEventListener("pointerdown", (event) => {
+      if (!event.button && event.target.closest(".nsewdrag")) from = at(event);
+    });
+    window.addEventListener("pointermove", (event) => {
+      if (from === null || !sheet.lastChild) return;
+      place(sheet.lastChild, Math.min(from, at(event)), Math.abs(at(event) - from));
+    });
+    window.addEventListener("pointerup", (event) => {
+      if (from === null) return;
+      const ends = [from, at(event)].sort((one, other) => one - other);
+      from = null;
+      place(sheet.lastChild, 0, 0);
+      if (ends[1] - ends[0] < BRUSH_PIXELS) return;
+      const days = ends.map((pixel) => String(plotOf(chart).axis.p2r(pixel)).slice(0, 10));
+      post({ kind: "span", first: days[0], last: days[1] });
+    });
+    window.addEventListener("pointercancel", () => (from = null));
+    chart.addEventListener("dblclick", (event) => event.target.closest(".nsewdrag") && post({ kind: "unspan" }));
+    paintSpan(holder);
+  }
+
+  function place(part, left, width) {
+    part.style.left = left + "px";
+    part.style.width = width + "px";
+  }
+
+  /* The days that are chosen, on the one chart that goes on showing the others. */
+  function paintSpan(holder) {
+    const sheet = holder.querySelector(".brush");
+    const chart = holder.querySelector(".js-plotly-plot");
+    const plot = sheet && plotOf(chart);
+    if (!plot) return;
+    Object.assign(sheet.style, { left: plot.left + "px", top: plot.top + "px", width: plot.width + "px", height: plot.height + "px" });
+    if (!holder.classList.contains("chart--tension")) return;
+    const view = new URLSearchParams(window.location.search);
+    const pixel = (day) => Math.min(plot.width, Math.max(0, plot.axis.r2p(day)));
+    const first = view.get("from") ? pixel(view.get("from")) : 0;
+    const last = view.get("to") ? pixel(dayAfter(view.get("to"), 1)) : plot.width;
+    place(sheet.children[0], 0, first);
+    place(sheet.children[1], last, plot.width - last);
+  }
+
   function wireChart(holder) {
     const chart = holder.querySelector(".js-plotly-plot");
     if (!chart || chart._wired || !chart.on) return;
@@ -293,12 +386,7 @@
       const target = custom ? "event/" + custom : "day/" + String(point.x).slice(0, 10);
       post({ kind: "choose", target: target });
     });
-    chart.on("plotly_selected", (event) => {
-      if (event && event.range && event.range.x) {
-        post({ kind: "span", first: String(event.range.x[0]).slice(0, 10), last: String(event.range.x[1]).slice(0, 10) });
-      }
-    });
-    chart.on("plotly_deselect", () => post({ kind: "unspan" }));
+    wireBrush(holder, chart);
   }
 
   /* ---- Documents to add: one at a time, so that progress is seen and one failure holds up nothing ---- */
@@ -457,14 +545,16 @@
       toggle_filters: (clicks, open) => (open === "yes" ? "no" : "yes"),
       gesture: () => gestureIn(dash_clientside.callback_context.triggered) || window.dash_clientside.no_update,
       show_widgets: (widgets) => showWidgets(widgets),
-      show_view: () => showView(shownView()),
-      seat_network: (elements, marks) => {
-        setTimeout(() => {
-          const cy = cytoscapeOf(NETWORK);
-          if (!cy) return;
-          settle(cy, elements);
-          mark(cy, marks);
-        }, 30);
+      show_view: () => {
+        showView(shownView());
+        document.querySelectorAll(".chart").forEach(paintSpan);
+      },
+      draw_network: (elements, marks) => {
+        const cy = cytoscapeOf(NETWORK);
+        if (!cy || !elements) return;
+        draw(cy, elements);
+        settle(cy, elements);
+        mark(cy, marks);
       },
       mark_chosen: (marks) => {
         const cy = cytoscapeOf(NETWORK);

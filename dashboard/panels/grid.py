@@ -6,8 +6,8 @@ from typing import Any
 import dash_ag_grid as dag
 
 
-def grid(ident: str, columns: Sequence[dict[str, Any]], *, empty: str, extra: str = "") -> Any:
-    """An empty table; rows carry their id as `id`, and `empty` is said where there are none."""
+def grid(ident: str, columns: Sequence[dict[str, Any]], *, empty: str, extra: str = "", lines: int = 1) -> Any:
+    """An empty table; rows carry their id as `id`, and `empty` is said where there are none. `lines` of text a row."""
     return dag.AgGrid(
         id=ident,
         className=f"table {extra}".strip(),
@@ -19,7 +19,7 @@ def grid(ident: str, columns: Sequence[dict[str, Any]], *, empty: str, extra: st
         columnSize=None,
         dashGridOptions={
             "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
-            "rowHeight": 34,
+            "rowHeight": 17 + 17 * lines,
             "headerHeight": 36,
             "animateRows": False,
             "tooltipShowDelay": 500,

@@ -70,7 +70,7 @@ def layout(choices: Choices) -> Any:
                         elements=[],
                         stylesheet=stylesheet("light"),
                         autoRefreshLayout=False,
-                        responsive=True,
+                        responsive=False,  # it measures every label at every move; assets/bridge.js watches the frame
                         minZoom=0.1,
                         maxZoom=4,
                         boxSelectionEnabled=False,
@@ -163,7 +163,7 @@ def legend() -> Any:
 
 def register(app: Dash, desk: Desk) -> None:
     @app.callback(
-        Output(ids.NETWORK, "elements"),
+        Output(ids.ELEMENTS, "data"),
         Output(ids.NETWORK_NOTE, "children"),
         Output(ids.NETWORK_EMPTY, "hidden"),
         asked_of("network"),
@@ -182,7 +182,7 @@ def register(app: Dash, desk: Desk) -> None:
     def colour_network(scheme: str | None) -> list[dict[str, Any]]:
         return stylesheet(scheme_of(scheme))
 
-    in_browser(app, "seat_network", Input(ids.NETWORK, "elements"), State(ids.MARKS, "data"))
+    in_browser(app, "draw_network", Input(ids.ELEMENTS, "data"), State(ids.MARKS, "data"))
     in_browser(app, "mark_chosen", Input(ids.MARKS, "data"))
     in_browser(app, "fit_network", Output(ids.FIT, "title"), Input(ids.FIT, "n_clicks"), prevent_initial_call=True)
     in_browser(app, "play", Output(ids.PLAY, "children"), Input(ids.PLAY, "n_clicks"), prevent_initial_call=True)
@@ -197,7 +197,7 @@ def register(app: Dash, desk: Desk) -> None:
 
 
 def stores() -> list[Any]:
-    return [dcc.Store(id=ids.MARKS)]
+    return [dcc.Store(id=ids.MARKS), dcc.Store(id=ids.ELEMENTS)]
 
 
 def look_values(state: ViewState) -> tuple[Any, ...]:

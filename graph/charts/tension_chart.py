@@ -20,6 +20,7 @@ _DASHES = {"hostility": "solid", "cooperation": "dash"}
 _SHAPES = {"hostility": "circle", "cooperation": "square"}
 _DOT = 9
 _GONE = 0.005  # share of the peak that would be told as 0%
+_FLAT = 0.001  # share of the highest value that is less than a line's width above the axis
 _NAME, _LOWEST_PLOT = 18, 150  # pixels: height of a curve's name with air; height of the plot in the smallest picture
 
 
@@ -90,6 +91,7 @@ def _add_shade(sketch: Sketch, tension: Tension, bounds: pd.DataFrame, side: str
     covered = tension.coverage
     stretch = (~covered).cumsum()[covered]
     for _, days in bounds[covered].groupby(stretch):
+        days = days[_told(days[f"{side}_high"])]
         low, high = days[f"{side}_low"], days[f"{side}_high"]
         if high.max() > 0:
             sketch.scatter(
@@ -106,6 +108,7 @@ def _add_curve(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None
     line = {"color": look.sides[side], "width": 2.5, "dash": _DASHES[side]}
     # Nothing is drawn before the first act of a side, nor where nobody was looking.
     series = tension.curves[side].where(tension.coverage & (tension.curves[side] > 0))
+    series = series[_told(series)]
     days = pd.DatetimeIndex(series.index)
     texts = [f"{side} {value:.1f} on {day_name(day)}" for day, value in zip(days, series, strict=True)]
     sketch.scatter(
@@ -117,6 +120,16 @@ def _add_curve(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None
         hoverinfo="text",
         hovertext=np.array(texts, dtype=object),
     )
+
+
+def _told(series: pd.Series) -> pd.Series:
+    """Which days of a curve have to be drawn: of long stretches that cannot be told from the axis, or that are not
+    there, the first and the last are enough. Ten quiet years are drawn in a moment then."""
+    shown = series > _FLAT * series.max()
+    beside = shown | shown.shift(1, fill_value=False) | shown.shift(-1, fill_value=False)
+    gone, ends = series.isna(), series.index.isin([series.index[0], series.index[-1]])
+    edge = (gone != gone.shift(1, fill_value=False)) | (gone != gone.shift(-1, fill_value=False))
+    return pd.Series(beside | edge | ends, index=series.index)
 
 
 def _add_dots(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None:

@@ -110,8 +110,8 @@ def test_a_panel_that_is_not_shown_is_asked_nothing(client: FlaskClient) -> None
 
 
 def test_the_network_shows_what_passes_and_says_what_is_hidden(client: FlaskClient) -> None:
-    answer = answer_of(client, f"{ids.NETWORK}.elements", "network", "?dyad=UN:PRT")
-    data = [e["data"] for e in answer[ids.NETWORK]["elements"]]
+    answer = answer_of(client, f"{ids.ELEMENTS}.data", "network", "?dyad=UN:PRT")
+    data = [e["data"] for e in answer[ids.ELEMENTS]["data"]]
     assert [d["chosen"] for d in data if d.get("role") == "event"] == ["event/c19"]
     assert {d["id"] for d in data if "kind" in d} == {"igo:UN", "state:PRT"}
     assert answer[ids.NETWORK_NOTE]["children"] == "29 events hidden by filters"
@@ -220,8 +220,8 @@ def test_a_chart_without_acts_says_so(client: FlaskClient) -> None:
 
 
 def test_grouping_by_state_draws_states_and_bundles_count_acts(client: FlaskClient) -> None:
-    answer = answer_of(client, f"{ids.NETWORK}.elements", "network", "?fold=all&bundle=yes")
-    data = [e["data"] for e in answer[ids.NETWORK]["elements"]]
+    answer = answer_of(client, f"{ids.ELEMENTS}.data", "network", "?fold=all&bundle=yes")
+    data = [e["data"] for e in answer[ids.ELEMENTS]["data"]]
     assert {d["kind"] for d in data if "kind" in d} == {"state", "igo", "incident"}
     assert "bundle/state:SWE>state:PRT" in [d.get("chosen") for d in data]
 
