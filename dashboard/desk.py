@@ -14,10 +14,12 @@ import pandas as pd
 
 from dashboard.elements import Positions
 from dashboard.figures import PanelFigure, tension_figure, tension_of
+from dashboard.narrowing import query_covers, query_of
 from dashboard.queries import Choices, Extent, Facts, choices, extent, incidents_of, involved, matching
 from dashboard.source import Source
 from dashboard.state import Layout, ViewState
 from dashboard.theme import Scheme
+from graph.library import EventQuery
 from graph.measures.frame import events_frame
 from graph.measures.tension import Tension
 from graph.model import CodedDocument, Collection, Event
@@ -26,6 +28,8 @@ from graph.network import build_network, positions
 from graph.ontology import Ontology, load_ontology
 
 _QUESTIONS_KEPT = 64  # a page asks one question of several panels at once
+_EVENTS_SHOWN = 1_000  # of a library that is not held whole: nobody reads more rows, and more edges are bundled anyway
+_ROWS_MEASURED = 100_000
 _VERSIONS_KEPT = 4  # the newest, and a few that are looked at "as of"
 
 
@@ -35,15 +39,17 @@ class Edition:
 
     source: Source
     ontology: Ontology
+    query: EventQuery | None = None  # of a library that is too large to be held whole: what is held of it
 
     @cached_property
     def facts(self) -> Facts:
-        return Facts(self.source.collection(), self.ontology, self.source.version)
+        return Facts(self.source.collection(self.query), self.ontology, self.source.version)
 
     @cached_property
     def left_out(self) -> int:
         """Events of a large library that are not held here: the collection has the latest."""
-        return max(0, self.source.total() - len(self.facts.collection.events))
+        asked = replace(self.query, limit=None) if self.query else None
+        return max(0, self.source.total(asked) - len(self.facts.collection.events))
 
     @cached_property
     def touched(self) -> Mapping[str, tuple[str, ...]]:
@@ -52,7 +58,7 @@ class Edition:
 
     @cached_property
     def choices(self) -> Choices:
-        return choices(self.facts)
+        return choices(self.facts, self.source.dyads() if self.left_out else None)
 
     @cached_property
     def network(self) -> nx.MultiDiGraph:
@@ -107,7 +113,11 @@ class Reading:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The events that pass, one row an event and dyad: what the measures take."""
+        """The events that pass, one row an event and dyad: what the measures take. Of a large library those that
+        are too many to be held as events are among them, where the library itself can answer the question."""
+        query = self.edition.query
+        if query and self.edition.left_out and query_covers(self.state):
+            return self.edition.source.frame(replace(query, limit=_ROWS_MEASURED))
         return events_frame(replace(self.facts.collection, events=self.events))
 
     @cached_property
@@ -147,13 +157,20 @@ class Desk:
         self.source = source
         self.ontology = ontology or load_ontology()
         self._edition = lru_cache(maxsize=_VERSIONS_KEPT)(self._open)
+        self._part = lru_cache(maxsize=_QUESTIONS_KEPT)(self._open_part)
         self._reading = lru_cache(maxsize=_QUESTIONS_KEPT)(self._read)
 
     def _open(self, version: int) -> Edition:
         return Edition(self.source.at(version), self.ontology)
 
     def _read(self, version: int, question: str) -> Reading:
-        return Reading(self._edition(version), ViewState.from_search(question))
+        state, whole = ViewState.from_search(question), self._edition(version)
+        if not whole.left_out:
+            return Reading(whole, state)
+        return Reading(self._part(version, query_of(state, whole.facts)), state)
+
+    def _open_part(self, version: int, query: EventQuery) -> Edition:
+        return Edition(self._edition(version).source, self.ontology, replace(query, limit=_EVENTS_SHOWN))
 
     def edition(self, as_of: int | None = None) -> Edition:
         """The newest version, or an earlier one."""
@@ -176,4 +193,6 @@ class Desk:
         scope = self.read(reading.state.scope.to_search()).positions(layout)
         if all(node in scope for node in (*reading.collection.labels, *reading.incidents)):
             return scope
+        if reading.edition.query:  # the latest acts of the scope, that are held, need not tell of everybody
+            return {**reading.positions(layout), **scope}
         return {**self.read(ViewState(as_of=reading.state.as_of).to_search()).positions(layout), **scope}

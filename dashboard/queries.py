@@ -252,17 +252,18 @@ class Choices:
     last: date | None
 
 
-def choices(facts: Facts) -> Choices:
+def choices(facts: Facts, dyads: Mapping[tuple[str, str], int] | None = None) -> Choices:
+    """What the filters offer. `dyads` counts the acts of a library of which the facts are but a part."""
     events = facts.collection.events
     windows = [e.window for e in events if e.window]
-    pairs = Counter(p for e in events for p in set(e.dyads) if p[0] and p[1] and p[0] != p[1])
+    pairs = dyads or Counter((a, b) for e in events for a, b in set(e.dyads) if a and b and a != b)
     codes = Counter(s for e in events for s in {side for pair in e.dyads for side in pair} if s)
     kinds = Counter(
         k for e in events for k in {facts.entities[i].type for i in (*e.actors, *e.recipients) if i in facts.entities}
     )
     return Choices(
         states=_options((code, facts.state_name(code), n) for code, n in codes.items()),
-        dyads=(*_pair_options(facts), *_direction_options(facts, pairs)),
+        dyads=(*_pair_options(facts, dyads), *_direction_options(facts, pairs)),
         types=_options((t, t.capitalize(), n) for t, n in Counter(e.type for e in events).items()),
         kinds=_options((k.value, KIND_LABELS.get(k.value, k.value), n) for k, n in kinds.items()),
         statuses=_options((s.value, s.value.capitalize(), n) for s, n in Counter(e.status for e in events).items()),
@@ -274,8 +275,10 @@ def choices(facts: Facts) -> Choices:
     )
 
 
-def _pair_options(facts: Facts) -> tuple[Option, ...]:
-    counts = pair_counts(facts.collection.events)
+def _pair_options(facts: Facts, dyads: Mapping[tuple[str, str], int] | None) -> tuple[Option, ...]:
+    counts = Counter[tuple[str, str]]() if dyads else pair_counts(facts.collection.events)
+    for (a, b), number in (dyads or {}).items():
+        counts[min(a, b), max(a, b)] += number
     return _options((f"{a}-{b}", f"{facts.state_name(a)} ↔ {facts.state_name(b)}", n) for (a, b), n in counts.items())
 
 
@@ -388,14 +391,14 @@ def involved(facts: Facts, events: Iterable[Event]) -> frozenset[str]:
     return frozenset(found)
 
 
-def marked(frame: pd.DataFrame, chosen: Selection | None) -> list[str]:
+def marked(frame: Callable[[], pd.DataFrame], chosen: Selection | None) -> list[str]:
     """What the network marks: the thing itself, or all steps of a chosen path."""
     if chosen is None:
         return []
     if chosen.kind is not ItemKind.PATH:
         return [str(chosen)]
     start, _, end = chosen.ident.partition("|")
-    steps = evidence_path(frame, start, end, level=Level.ENTITIES)
+    steps = evidence_path(frame(), start, end, level=Level.ENTITIES)
     nodes = {f"entity/{end}" for step in steps for end in (step.start, step.end)}
     return sorted(nodes | {f"event/{event}" for step in steps for event in step.events})
 

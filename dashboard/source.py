@@ -6,10 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+import pandas as pd
+
 from graph.errors import LibraryError
-from graph.library import Library
+from graph.library import EventQuery, Library
+from graph.measures.frame import events_frame
 from graph.model import CodedDocument, Collection, collect
 from graph.model.correction import Action, Correction
+
+_DYADS_LISTED = 400  # more than anybody scrolls through; any dyad can be had by its address
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,20 @@ class Source(Protocol):
         """The same at that version."""
         ...
 
-    def collection(self) -> Collection: ...
+    def collection(self, query: EventQuery | None = None) -> Collection:
+        """What the question finds, of many events the latest; everything is asked where there is no question."""
+        ...
 
-    def total(self) -> int:
-        """How many events there are; `collection` may hold only the latest of them."""
+    def total(self, query: EventQuery | None = None) -> int:
+        """How many events the question finds; `collection` may hold only the latest of them."""
+        ...
+
+    def frame(self, query: EventQuery) -> pd.DataFrame:
+        """The same as rows, for curves over more events than can be drawn one by one."""
+        ...
+
+    def dyads(self) -> Mapping[tuple[str, str], int]:
+        """How many acts of the first state toward the second there are, of the busiest dyads."""
         ...
 
     def document(self, ident: str) -> CodedDocument:
@@ -69,7 +84,8 @@ class Source(Protocol):
 
 
 class MemorySource:
-    """Records that lie in memory and do not change: for tests, and for one look at a few files."""
+    """Records that lie in memory and do not change: for tests, and for one look at a few files. They are few enough
+    to be held whole, so no question narrows what is read."""
 
     version = 0
     name = "documents in memory"
@@ -81,11 +97,17 @@ class MemorySource:
     def at(self, version: int) -> "MemorySource":
         return self
 
-    def collection(self) -> Collection:
+    def collection(self, query: EventQuery | None = None) -> Collection:
         return self._collection
 
-    def total(self) -> int:
+    def total(self, query: EventQuery | None = None) -> int:
         return len(self._collection.events)
+
+    def frame(self, query: EventQuery) -> pd.DataFrame:
+        return events_frame(self._collection)
+
+    def dyads(self) -> Mapping[tuple[str, str], int]:
+        return {}
 
     def document(self, ident: str) -> CodedDocument:
         return self._coded[ident]
@@ -139,11 +161,18 @@ class LibrarySource:
             return LibrarySource(self.library, version)
         return LibrarySource(Library.open(self.library.address, as_of=version), version)
 
-    def collection(self) -> Collection:
-        return self.library.collection()
+    def collection(self, query: EventQuery | None = None) -> Collection:
+        return self.library.collection(query)
 
-    def total(self) -> int:
-        return self.library.count()
+    def total(self, query: EventQuery | None = None) -> int:
+        return self.library.count(query)
+
+    def frame(self, query: EventQuery) -> pd.DataFrame:
+        return self.library.events(query)
+
+    def dyads(self) -> Mapping[tuple[str, str], int]:
+        found = self.library.top_dyads(n=_DYADS_LISTED)[["actor", "recipient", "events"]]
+        return {(actor, recipient): number for actor, recipient, number in found.to_numpy().tolist()}
 
     def document(self, ident: str) -> CodedDocument:
         return self.library.document(ident)

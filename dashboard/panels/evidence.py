@@ -47,7 +47,7 @@ def register(app: Dash, desk: Desk) -> None:
     def show_evidence(data: Any) -> tuple[Any, list[str], Any]:
         asked = Asked.read(data)
         chosen, reading = asked.state.selection, desk.read(asked.question)
-        marks = marked(reading.frame, chosen)
+        marks = marked(lambda: reading.frame, chosen)
         if chosen and chosen.kind is ItemKind.DAY:  # a point of the curve rests on what happened before a span, too
             reading = desk.read_all_dates(reading)
         return evidence(reading, asked.state, chosen), marks, marked_rows(asked.state)

@@ -59,7 +59,7 @@ def register(app: Dash, desk: Desk) -> None:
         reading = desk.read(asked.question)
         said = view_in_words(reading.facts, state, reading.extent)
         if left_out := reading.edition.left_out:
-            said += f"; the latest of the library, {count_in_words(left_out, 'earlier event')} not loaded"
+            said += f", the latest; {count_in_words(left_out, 'earlier event')} of the library not listed"
         return state.view.label, said, said, cited(f"{state.view.label}. {said}", desk)
 
 

@@ -19,6 +19,7 @@ from graph.measures.turning import TurningPoints
 _DASHES = {"hostility": "solid", "cooperation": "dash"}
 _SHAPES = {"hostility": "circle", "cooperation": "square"}
 _DOT = 9
+_DOTS = 400  # a side: more hide one another, and a browser draws them for seconds
 _GONE = 0.005  # share of the peak that would be told as 0%
 _FLAT = 0.001  # share of the highest value that is less than a line's width above the axis
 _NAME, _LOWEST_PLOT = 18, 150  # pixels: height of a curve's name with air; height of the plot in the smallest picture
@@ -83,6 +84,8 @@ def _caption(tension: Tension, *, envelope: bool = False) -> Caption:
         notes.append(f"{counted_name(tension.undated, 'undated event')} not drawn.")
     if tension.not_done:
         notes.append(f"{tension.not_done} planned, threatened, demanded or denied not counted.")
+    if (hidden := int((tension.events["side"].value_counts() - _DOTS).clip(lower=0).sum())) > 0:
+        notes.append(f"Dots stand for the weightiest acts; {hidden:,} more are in the curves.")
     return Caption(tension_title(tension), unit, source_line(tension.events, as_of=tension.as_of, notes=tuple(notes)))
 
 
@@ -135,12 +138,14 @@ def _told(series: pd.Series) -> pd.Series:
 def _add_dots(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None:
     drawn = tension.events["side"].eq(side) & tension.events["date"].isin(tension.curves.index)
     dots = tension.events[drawn]
+    heights = pd.Series(_heights(dots, tension.curves[side]), index=dots.index)
+    dots = _weightiest(dots)
     windows = dots["first_day"] < dots["last_day"]
     shapes = np.where(windows, "diamond", _SHAPES[side])
     hollow = (windows | dots["status"].eq("alleged")).to_numpy()
     sketch.scatter(
         x=dots["date"],
-        y=_heights(dots, tension.curves[side]),
+        y=[float(height) for height in heights.loc[dots.index]],
         mode="markers",
         name=f"acts of {side}",
         customdata=dots["id"].tolist(),
@@ -155,11 +160,21 @@ def _add_dots(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None:
     )
 
 
+def _weightiest(dots: pd.DataFrame) -> pd.DataFrame:
+    """The acts that have a dot of their own; of those that weigh the same some from the whole time."""
+    if len(dots) <= _DOTS:
+        return dots
+    least = dots["weight"].nlargest(_DOTS).iloc[-1]
+    sure, equal = dots.index[dots["weight"] > least], dots.index[dots["weight"] == least]
+    spread = np.linspace(0, len(equal) - 1, _DOTS - len(sure)).round().astype(int)
+    return dots.loc[dots.index.isin(sure) | dots.index.isin(equal[spread])]
+
+
 def _heights(dots: pd.DataFrame, curve: pd.Series) -> list[float]:
     """The height of each dot: the curve's, less what the later ones of the same day add."""
     added = dots["weight"].where(dots["first_day"] == dots["last_day"], 0.0)
     later = added[::-1].groupby(dots["date"]).cumsum()[::-1] - added
-    return [float(height) for height in curve.reindex(dots["date"]).to_numpy() - later.to_numpy()]
+    return list(curve.reindex(dots["date"]).to_numpy() - later.to_numpy())
 
 
 def _label_curves(sketch: Sketch, tension: Tension, look: Theme) -> None:

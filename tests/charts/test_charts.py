@@ -192,6 +192,26 @@ def test_the_line_breaks_where_nobody_was_looking() -> None:
     assert any(value != value for value in line.y)
 
 
+def test_quiet_years_need_no_points_and_the_curve_keeps_its_shape() -> None:
+    acts = [event(when=f"{year}-01-01", ident=f"a{year}") for year in (2031, 2032)]
+    found = tension(collection(*acts), dyad=DYAD)
+    line = next(t for t in tension_chart(found).data if t.name == "hostility")
+    assert len(line.x) < len(found.hostility) / 2
+    known = {day: value for day, value in zip(line.x, line.y, strict=True) if value == value}
+    assert max(known.values()) == found.hostility.max()
+    assert all(value == found.hostility[day] for day, value in known.items())
+
+
+def test_of_thousands_of_acts_the_weightiest_have_dots_and_the_others_are_counted() -> None:
+    light = [event(measure="criticism", when=f"2031-0{1 + n % 9}-0{1 + n % 7}", ident=f"l{n}") for n in range(450)]
+    heavy = [event(measure="raid", when="2031-05-05", ident=f"h{n}") for n in range(10)]
+    figure = tension_chart(tension(collection(*light, *heavy), dyad=DYAD))
+    dots = next(trace for trace in figure.data if trace.name == "acts of hostility")
+    assert len(dots.customdata) == 400
+    assert {f"h{n}" for n in range(10)} <= set(dots.customdata)
+    assert "60 more are in the curves" in figure.layout.meta["source"]
+
+
 def test_every_state_of_the_lexicon_that_is_a_country_has_one_tile_of_its_own() -> None:
     tiles = _tiles()
     assert not tiles.duplicated().any()
