@@ -13,6 +13,7 @@ from dashboard.layout import page
 from dashboard.panels import (
     compare,
     correct,
+    correct_entity,
     documents,
     events,
     evidence,
@@ -69,6 +70,7 @@ def create_app(source: Source, *, code: Code | None = None, hosts: list[str] | N
         events,
         evidence,
         correct,
+        correct_entity,
         review,
         compare,
         export,

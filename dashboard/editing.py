@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from dashboard.queries import Facts
-from graph.model import Document, Event, Evidence, Status, Window
+from dashboard.queries import Facts, in_order
+from graph.lexicon.slugs import slug
+from graph.model import Document, Entity, Event, Evidence, Status, Window
 from graph.model.correction import (
     Accept,
     Action,
@@ -15,10 +16,12 @@ from graph.model.correction import (
     Code,
     Dating,
     EventShare,
+    MergeEntities,
     MergeEvents,
     Parties,
     Redo,
     Reject,
+    SplitEntity,
     SplitEvent,
     Undo,
     anchor_of,
@@ -170,6 +173,49 @@ def add(facts: Facts, document: Document, sentence: str, form: Form) -> AddEvent
     return AddEvent(event)
 
 
+def same_as(facts: Facts, ident: str) -> list[dict[str, str]]:
+    """Whom an entity could be the same as: its own kind and state first, then by name."""
+    own = facts.entities[ident]
+    others = sorted(
+        (e for e in facts.entities.values() if e.id != ident),
+        key=lambda e: (e.type is not own.type, e.state != own.state, e.label, e.id),
+    )
+    return [{"value": e.id, "label": f"{e.label} ({e.type.value}{f', {e.state}' if e.state else ''})"} for e in others]
+
+
+def acts_of(facts: Facts, ident: str) -> list[dict[str, str]]:
+    """The acts that an entity itself takes part in, by time."""
+    own = [e for e in facts.collection.events if ident in (*e.actors, *e.recipients)]
+    return [
+        {"value": e.id, "label": f"{facts.words[e.id]} ({e.window.first if e.window else 'undated'})"}
+        for e in sorted(own, key=in_order)
+    ]
+
+
+def merge_entities(facts: Facts, ident: str, other: str | None) -> MergeEntities:
+    """The entity is the same as `other`, under whose id it stands from now on."""
+    if ident not in facts.entities:
+        raise FormError("Choose an entity of the network first.")
+    if not other or other not in facts.entities or other == ident:
+        raise FormError("Choose whom it is the same as.")
+    return MergeEntities(other, (ident,))
+
+
+def split_entity(facts: Facts, ident: str, acts: Sequence[str], *, name: str, state: str | None) -> SplitEntity:
+    """In these acts the entity is somebody else, of its kind, with this name and state."""
+    own = facts.entities.get(ident)
+    if own is None:
+        raise FormError("Choose an entity of the network first.")
+    found = tuple(anchor_of(facts.events[act]) for act in acts if act in facts.events)
+    if not found or not name.strip():
+        raise FormError("Choose the acts, and say who it is in them.")
+    new = f"{own.type.value}:{state or '-'}/{slug(name)}"
+    if new == ident:
+        raise FormError("It has that name and state already.")
+    owner = next((i for i in (f"state:{state}", f"igo:{state}") if i in facts.entities), None)
+    return SplitEntity(ident, Entity(new, own.type, name.strip(), state=state, member_of=owner), found)
+
+
 # Review: what to look at first
 
 
@@ -222,6 +268,8 @@ _ACTION_WORDS: Mapping[type, str] = {
     Reject: "rejected",
     Change: "changed",
     MergeEvents: "merged into another",
+    MergeEntities: "said to be one:",
+    SplitEntity: "split off:",
     SplitEvent: "split",
     AddEvent: "added",
     Undo: "undid the correction before",
@@ -231,6 +279,13 @@ _ACTION_WORDS: Mapping[type, str] = {
 
 def action_in_words(action: Action) -> str:
     return _ACTION_WORDS.get(type(action), type(action).__name__)
+
+
+def action_entities(action: Action) -> tuple[str, ...]:
+    """The entities that an action speaks of, the one that lives on last."""
+    if isinstance(action, MergeEntities):
+        return (*action.others, action.into)
+    return (action.entity, action.new.id) if isinstance(action, SplitEntity) else ()
 
 
 def action_event(action: Action) -> str | None:

@@ -10,6 +10,7 @@ from dashboard.markup import data
 from dashboard.panels import (
     compare,
     correct,
+    correct_entity,
     documents,
     events,
     evidence,
@@ -68,7 +69,7 @@ def page(choices: Choices, ontology: Ontology, version: int) -> Any:
                         help_page.layout(),
                     ],
                 ),
-                evidence.layout(correct.layout(choices, ontology)),
+                evidence.layout(correct.layout(choices, ontology), correct_entity.layout(choices)),
             ],
         ),
     )

@@ -442,13 +442,17 @@
     text.scrollTo({ top: Math.max(0, top - text.clientHeight / 3) });
   }
 
-  /* The form of corrections is filled while it is open. */
-  function askForm() {
-    const form = byId("correct");
-    if (form && form.open) dash_clientside.set_props("form-asked", { data: chosen() + " " + Date.now() });
+  /* The forms of corrections are filled while they are open. */
+  const FORMS = { correct: "form-asked", "correct-entity": "entity-asked" };
+
+  function askForms() {
+    Object.entries(FORMS).forEach(([id, store]) => {
+      const form = byId(id);
+      if (form && form.open) dash_clientside.set_props(store, { data: chosen() + " " + Date.now() });
+    });
   }
 
-  document.addEventListener("toggle", (event) => event.target.id === "correct" && askForm(), true);
+  document.addEventListener("toggle", (event) => event.target.id in FORMS && askForms(), true);
 
   function press(id) {
     const button = byId(id);
@@ -606,8 +610,8 @@
       },
       show_sentence: () => {
         byId("evidence").dataset.open = chosen() ? "yes" : "no";
-        byId("correct").dataset.kind = chosen().split("/")[0];
-        askForm();
+        Object.keys(FORMS).forEach((id) => (byId(id).dataset.kind = chosen().split("/")[0]));
+        askForms();
         setTimeout(() => document.querySelectorAll(".reader").forEach(scrollToSentence), 0);
       },
     },

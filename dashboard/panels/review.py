@@ -7,7 +7,7 @@ from dash import Dash, Output, html
 from dashboard import ids
 from dashboard.asking import Asked, asked_of
 from dashboard.desk import Desk, Reading
-from dashboard.editing import action_event, action_in_words, review_queue
+from dashboard.editing import action_entities, action_event, action_in_words, review_queue
 from dashboard.markup import aria
 from dashboard.panels.events import row
 from dashboard.panels.grid import grid
@@ -60,7 +60,8 @@ def log_list(reading: Reading, log: tuple[Correction, ...]) -> Any:
     lines = []
     for entry in reversed(log):
         event = action_event(entry.action)
-        what = reading.facts.words.get(event or "", event or "")
+        parties = " and ".join(f"{reading.facts.label(ident)} ({ident})" for ident in action_entities(entry.action))
+        what = parties or reading.facts.words.get(event or "", event or "")
         said = f"{entry.at:%Y-%m-%d %H:%M} UTC, {entry.author}: {action_in_words(entry.action)} {what}".rstrip()
         lines.append(html.Li(f"{said}. {entry.reason}" if entry.reason else f"{said}."))
     return html.Ul(lines, className="act-list")

@@ -160,3 +160,54 @@ def test_an_earlier_version_is_shown_as_it_was(served: Page, source: LibrarySour
     listed = str(served.answer("library-versions.children", "library", "?view=library"))
     assert f"version={earlier}" in listed
     assert "UTC" in listed
+
+
+def corrected_entity(served: Page, button: str, ident: str, **values: Any) -> dict[str, Any]:
+    given = {"location.search": f"?choose=entity/{ident}", "form-author.value": "Ada", **values}
+    return served.ask("entity-note.children", f"{button}.n_clicks", given)
+
+
+def parties(source: LibrarySource) -> set[str]:
+    return {ident for event in source.collection().events for ident in (*event.actors, *event.recipients)}
+
+
+def test_two_entities_become_one_and_are_two_again(served: Page, source: LibrarySource) -> None:
+    one, other = "official:SWE/nils-holm", "official:ESP/luz-ferrer"
+    assert one in parties(source)
+    answer = corrected_entity(served, "entity-merge", one, **{"entity-other.value": other})
+    assert answer["entity-note"]["children"].startswith("Kept in the log")
+    assert one not in parties(source)
+    assert one not in {e.id for e in source.collection().entities}
+    corrected_entity(served, "entity-undo", other)
+    assert one in parties(source)
+
+
+def test_an_entity_is_somebody_else_in_some_of_its_acts(served: Page, source: LibrarySource) -> None:
+    own = [e for e in source.collection().events if "official:SWE/nils-holm" in (*e.actors, *e.recipients)]
+    values = {"entity-acts.value": [own[0].id], "entity-name.value": "Nils Berg", "entity-state.value": "PRT"}
+    corrected_entity(served, "entity-split", "official:SWE/nils-holm", **values)
+    changed = next(e for e in source.collection().events if e.id == own[0].id)
+    assert "official:PRT/nils-berg" in (*changed.actors, *changed.recipients)
+    assert len(own) == 1 or "official:SWE/nils-holm" in parties(source)
+    log = str(served.answer("review-log.children", "review", "?view=review"))
+    assert "Ada: split off: Nils Holm (official:SWE/nils-holm) and Nils Berg (official:PRT/nils-berg)" in log
+
+
+@pytest.mark.parametrize(
+    ("button", "values", "said"),
+    [
+        ("entity-merge", {}, "Choose whom it is the same as."),
+        ("entity-split", {"entity-name.value": "Somebody"}, "Choose the acts, and say who it is in them."),
+    ],
+)
+def test_what_an_entity_s_form_lacks_is_said(served: Page, button: str, values: dict[str, Any], said: str) -> None:
+    answer = corrected_entity(served, button, "official:SWE/nils-holm", **values)
+    assert answer["entity-note"]["children"] == said
+
+
+def test_the_entity_s_form_offers_its_own_acts_and_its_like_first(served: Page) -> None:
+    answer = served.ask(
+        "entity-other.data", "entity-asked.data", {"location.search": "?choose=entity/official:SWE/nils-holm"}
+    )
+    assert answer["entity-other"]["data"][0]["value"].startswith("official:SWE/")
+    assert answer["entity-acts"]["data"]
