@@ -7,7 +7,7 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response
 
-from dashboard import embeds
+from dashboard import embeds, locale
 from dashboard.desk import Desk
 from dashboard.layout import page
 from dashboard.panels import (
@@ -79,6 +79,7 @@ def create_app(source: Source, *, code: Code | None = None, hosts: list[str] | N
     library.register(app, desk, code)
     embeds.register(app.server, desk)
     help_page.register(app.server, desk.ontology)
+    locale.register(app.server)
     _harden(app, hosts or [])
     return app
 

@@ -282,7 +282,7 @@ def _side(facts: Facts, view: ViewState, measured: Tension, day: date, side: str
             [
                 html.Span(f"{part:.1f}", className="act-part"),
                 step_link(facts.words.get(ident, ident), view, view.choosing(Selection(ItemKind.EVENT, ident))),
-                html.Span(pd.Timestamp(when).strftime("%-d %B %Y"), className="act-date"),
+                html.Span(day_in_words(pd.Timestamp(when).date()), className="act-date"),
             ]
         )
         for ident, when, part in zip(parts["id"], parts["date"], parts["contribution"], strict=True)

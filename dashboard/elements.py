@@ -12,6 +12,7 @@ from typing import Any
 
 import networkx as nx
 
+from dashboard.locale import say_number
 from dashboard.state import EdgeKind, ViewState
 from graph.charts import score_color
 from graph.model import Status
@@ -66,7 +67,7 @@ def picture(network: nx.MultiDiGraph, positions: Positions, drawn: Drawn, view: 
     ]
     kept = _busiest(acts, seats, NODE_LIMIT)
     if left_out := len(set(seats.values())) - len(kept):
-        notes.append(f"{left_out:,} nodes with the fewest acts left out")
+        notes.append(f"{say_number(left_out)} nodes with the fewest acts left out")
     acts = [act for act in acts if act.source in kept and act.target in kept and not act.is_inner]
     bundled = view.bundled or len(acts) > EDGE_LIMIT
     if bundled and not view.bundled:
@@ -180,8 +181,8 @@ def _bundles(acts: Sequence[_Act]) -> Iterator[Element]:
                 "target": target,
                 "role": EdgeKind.EVENT.value,
                 "chosen": f"bundle/{source}>{target}",
-                "hint": f"{len(events):,} acts",
-                "count": f"{len(events):,}",
+                "hint": f"{say_number(len(events))} acts",
+                "count": say_number(len(events)),
                 "width": min(2.0 + len(events) ** 0.5, 14.0),
                 **_colours(sum(act.data["score"] for act in bundle) / len(bundle)),
                 "done": 1,

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.locale import say_number
 from dashboard.state import ItemKind, Selection, ViewState
 from graph.measures.roles import Level, evidence_path
 from graph.model import Collection, Document, Entity, Event, Evidence, Incident, Quad, Status
@@ -233,7 +234,7 @@ class Option:
 
     @property
     def text(self) -> str:
-        return f"{self.label} ({self.count:,})"
+        return f"{self.label} ({say_number(self.count)})"
 
 
 @dataclass(frozen=True)

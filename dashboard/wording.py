@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from dashboard.locale import say_day, say_day_of_year, say_days_of_month, say_number
 from dashboard.queries import Extent, Facts
 from dashboard.state import TOP_RUNG, TOP_SCORE, ViewState
 from graph.model import DateBasis, Event, Status, Window
@@ -26,8 +27,8 @@ _STATUS = {
 
 
 def day_in_words(day: date) -> str:
-    """'5 March 2031', the same everywhere."""
-    return f"{day.day} {day:%B} {day.year}"
+    """'5 March 2031', as the reader's locale has it."""
+    return say_day(day)
 
 
 def span_in_words(first: date, last: date) -> str:
@@ -35,8 +36,8 @@ def span_in_words(first: date, last: date) -> str:
     if first == last:
         return day_in_words(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day_in_words(last)}"
-    start = f"{first.day} {first:%B}" if first.year == last.year else day_in_words(first)
+        return say_days_of_month(first, last)
+    start = say_day_of_year(first) if first.year == last.year else day_in_words(first)
     return f"{start} to {day_in_words(last)}"
 
 
@@ -59,7 +60,7 @@ def status_in_words(event: Event) -> str:
 
 def count_in_words(number: int, noun: str) -> str:
     """'1 event', '1,204 events'."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{say_number(number)} {noun}{'' if number == 1 else 's'}"
 
 
 def view_in_words(facts: Facts, state: ViewState, shown: Extent) -> str:

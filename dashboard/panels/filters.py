@@ -93,7 +93,7 @@ def _range(ident: str, label: str, lowest: int, highest: int, step: int) -> Any:
                 value=[lowest, highest],
                 marks=marks,
                 size="sm",
-                thumbSize=24,
+                thumbSize=30,  # Mantine counts in rem, of which the page has 13 pixels: 24 on the screen
                 color="gray",
                 thumbFromLabel=f"{label}: lowest",
                 thumbToLabel=f"{label}: highest",

@@ -134,6 +134,28 @@ def test_rejecting_from_the_keyboard_is_logged_and_undone(wide: Page, own_addres
     assert "c12" in {e.id for e in library.collection().events}
 
 
+def test_two_entities_are_merged_in_the_evidence_panel(wide: Page, own_address: str, library: LibrarySource) -> None:
+    opened(wide, own_address, "?choose=entity/official:SWE/nils-holm")
+    wide.get_by_text("Correct who this is").click()
+    wide.get_by_label("The same as").first.click()
+    wide.get_by_role("option", name="Luz Ferrer (official, ESP)").click()
+    wide.get_by_role("button", name="Merge into it").click()
+    expect(wide.locator("#entity-note")).to_contain_text("Kept in the log", timeout=WAIT)
+    wait_for_count(wide, "node[id = 'official:SWE/nils-holm']", 0)
+    assert "official:SWE/nils-holm" not in {e.id for e in library.collection().entities}
+
+
+def test_what_takes_long_is_said_to_be_on_its_way(wide: Page, address: str) -> None:
+    opened(wide, address)
+    wide.route("**/_dash-update-component", lambda route: (wide.wait_for_timeout(900), route.continue_()))
+    wide.locator("#filter-search").fill("summoned")
+    wide.wait_for_function(
+        """() => getComputedStyle(document.querySelector('.panel--events'), '::before').animationName === 'waiting'""",
+        timeout=WAIT,
+    )
+    expect(wide.locator("#network-note")).to_contain_text("hidden", timeout=WAIT)
+
+
 def test_uploaded_files_are_added_one_after_the_other(wide: Page, own_address: str, library: LibrarySource) -> None:
     wide.goto(f"{own_address}?view=library")
     expect(wide.locator("#library-state")).to_contain_text("8 documents", timeout=WAIT)
