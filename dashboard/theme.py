@@ -54,6 +54,9 @@ PAPERS: Mapping[str, Paper] = {
 }
 
 
+_LOUD: Style = {"text-opacity": 1, "text-background-opacity": 0.82, "z-index": 40}
+
+
 def stylesheet(scheme: Scheme) -> list[Style]:
     """The network's style. Everything that differs from edge to edge comes from its data, never from classes."""
     paper = PAPERS[scheme]
@@ -73,6 +76,8 @@ def stylesheet(scheme: Scheme) -> list[Style]:
             "style": {"line-style": "dotted", "width": 1.5, "target-arrow-shape": "vee"},
         },
         {"selector": "edge[count]", "style": _bundle_style(paper)},
+        {"selector": "node[?quiet]", "style": {"text-opacity": 0, "text-background-opacity": 0}},
+        {"selector": "node[?quiet]:selected, node[?quiet].hovered", "style": _LOUD},
         {"selector": ".faded", "style": {"opacity": 0.18}},
         {"selector": "node:selected", "style": {"border-width": 3, "border-color": paper.ink, "border-opacity": 1}},
         {"selector": "edge:selected", "style": _chosen_style(paper)},

@@ -5,6 +5,8 @@
 
   const ACTION = "action";
   const NETWORK = "network";
+  const STATES = "[kind = 'state'], [kind = 'igo']";
+  const DOUBLE_CLICK = 250; // milliseconds between its two clicks
   const BRUSH_PIXELS = 4; // a shorter drag is a click with an unsteady hand
 
   function post(message) {
@@ -140,7 +142,11 @@
       cy.container().style.cursor = "";
     });
     cy.on("pan zoom", () => (byId("network-hint").hidden = true));
-    cy.on("zoom", () => letter(cy));
+    let zooming = null;
+    cy.on("zoom", () => {
+      cancelAnimationFrame(zooming);
+      zooming = requestAnimationFrame(() => letter(cy));
+    });
     cy.on("resize", () => fit(cy));
     new ResizeObserver(() => cy.resize()).observe(cy.container());
   }
@@ -216,7 +222,7 @@
   function measure(cy, isMap) {
     const all = cy.nodes().map((node) => seats.get(node.id())).filter(Boolean);
     if (!all.length) return stretch;
-    const margin = cy.width() < 600 ? 70 : 130; // room for the labels at the rim
+    const margin = cy.width() < 600 ? 110 : 130; // room for the labels at the rim
     const width = Math.max(80, cy.width() - margin);
     const height = Math.max(80, cy.height() - 80);
     const turned = !isMap && height > 1.15 * width;
@@ -245,16 +251,50 @@
     );
   }
 
-  /* States stay readable at every zoom; other labels come as one zooms in. */
+  /* Labels keep the size in which they can be read, at every zoom. Where two would hide one another the less important
+     one waits until one zooms in; the pointer and the choice show it at any time. */
+  const LABEL = { state: 13, other: 10.5, width: 108, incident: 132 }; // pixels on the screen
   let lettered = null; // the zoom that the labels have the size for
 
   function letter(cy) {
     const zoom = Math.min(1, cy.zoom());
-    if (lettered === zoom) return;
-    lettered = zoom;
+    if (lettered !== zoom) {
+      lettered = zoom;
+      cy.batch(() => {
+        cy.nodes(STATES).style({ "font-size": LABEL.state / zoom, "text-max-width": LABEL.width / zoom });
+        cy.nodes().not(STATES).style({ "font-size": LABEL.other / zoom, "text-max-width": LABEL.width / zoom });
+        cy.nodes("[kind = 'incident']").style({ "text-max-width": LABEL.incident / zoom });
+      });
+    }
+    thin(cy, zoom);
+  }
+
+  function importance(node) {
+    return (node.is(STATES) ? 1000 : 0) + (node.data("kind") === "incident" ? 0.5 : 0) + node.degree(false);
+  }
+
+  /* Where a label stands, reckoned from the number of its letters: to ask the canvas would cost a drawing. */
+  function labelBox(node, zoom) {
+    const font = (node.is(STATES) ? LABEL.state : LABEL.other) / zoom;
+    const widest = (node.data("kind") === "incident" ? LABEL.incident : LABEL.width) / zoom;
+    const length = node.data("label").length * font * 0.58;
+    const width = Math.min(widest, length);
+    const at = node.position();
+    return { left: at.x - width / 2, right: at.x + width / 2, top: at.y + 12, bottom: at.y + 16 + Math.ceil(length / widest) * font * 1.2 };
+  }
+
+  function thin(cy, zoom) {
+    const placed = [];
+    const isFree = (box) => placed.every((p) => box.right < p.left || box.left > p.right || box.bottom < p.top || box.top > p.bottom);
     cy.batch(() => {
-      cy.nodes("[kind = 'state'], [kind = 'igo']").style({ "font-size": 13 / zoom });
-      cy.nodes("[kind != 'state'][kind != 'igo']").style({ "font-size": 11 / Math.max(zoom, 0.64) });
+      cy.nodes()
+        .sort((one, other) => importance(other) - importance(one))
+        .forEach((node) => {
+          const box = labelBox(node, zoom);
+          const quiet = isFree(box) ? 0 : 1;
+          if (!quiet) placed.push(box);
+          if ((node.data("quiet") || 0) !== quiet) node.data("quiet", quiet);
+        });
     });
   }
 
@@ -322,13 +362,14 @@
     return { axis: axis, left: layout._size.l, top: layout._size.t, width: layout._size.w, height: layout._size.h };
   }
 
-  function wireBrush(holder, chart) {
+  function wireBrush(holder, chart, widen) {
     const sheet = document.createElement("div");
     sheet.className = "brush";
     ["dim", "dim", "span"].forEach((kind) => (sheet.appendChild(document.createElement("i")).className = "brush-" + kind));
     holder.appendChild(sheet);
     chart.on("plotly_afterplot", () => paintSpan(holder));
     let from = null;
+    let clicked = -DOUBLE_CLICK;
     const at = (event) => {
       const plot = plotOf(chart);
       const box = chart.getBoundingClientRect();
@@ -346,12 +387,16 @@
       const ends = [from, at(event)].sort((one, other) => one - other);
       from = null;
       place(sheet.lastChild, 0, 0);
-      if (ends[1] - ends[0] < BRUSH_PIXELS) return;
+      if (ends[1] - ends[0] < BRUSH_PIXELS) {
+        // Plotly lays a cover over the page at every press, so that the browser knows of no double click.
+        if (event.timeStamp - clicked < DOUBLE_CLICK) widen();
+        clicked = event.timeStamp;
+        return;
+      }
       const days = ends.map((pixel) => String(plotOf(chart).axis.p2r(pixel)).slice(0, 10));
       post({ kind: "span", first: days[0], last: days[1] });
     });
     window.addEventListener("pointercancel", () => (from = null));
-    chart.addEventListener("dblclick", (event) => event.target.closest(".nsewdrag") && post({ kind: "unspan" }));
     paintSpan(holder);
   }
 
@@ -380,13 +425,18 @@
     const chart = holder.querySelector(".js-plotly-plot");
     if (!chart || chart._wired || !chart.on) return;
     chart._wired = true;
+    let later = null; // a day is chosen unless a second click follows, which means all days
     chart.on("plotly_click", (event) => {
+      clearTimeout(later);
       const point = event.points[0];
       const custom = Array.isArray(point.customdata) ? point.customdata[0] : point.customdata;
-      const target = custom ? "event/" + custom : "day/" + String(point.x).slice(0, 10);
-      post({ kind: "choose", target: target });
+      if (custom) post({ kind: "choose", target: "event/" + custom });
+      else later = setTimeout(() => post({ kind: "choose", target: "day/" + String(point.x).slice(0, 10) }), DOUBLE_CLICK);
     });
-    wireBrush(holder, chart);
+    wireBrush(holder, chart, () => {
+      clearTimeout(later);
+      post({ kind: "unspan" });
+    });
   }
 
   /* ---- Documents to add: one at a time, so that progress is seen and one failure holds up nothing ---- */

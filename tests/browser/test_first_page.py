@@ -68,6 +68,17 @@ def test_brushing_dates_filters_network_and_table(wide: Page, address: str) -> N
     assert wide.locator("#view-subtitle").inner_text().endswith("documents")
 
 
+def test_a_double_click_on_the_chart_brings_all_days_back_and_chooses_none(wide: Page, address: str) -> None:
+    opened(wide, address, "?from=2031-03-03&to=2031-03-09")
+    chart = wide.locator("#tension .nsewdrag").first
+    chart.scroll_into_view_if_needed()
+    box: Any = chart.bounding_box()
+    wide.mouse.dblclick(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6)
+    wide.wait_for_url(lambda url: "from=" not in url, timeout=WAIT)
+    wide.wait_for_timeout(500)  # longer than a second click is waited for
+    assert "choose=day" not in wide.url
+
+
 def test_back_and_forward_walk_through_the_views(wide: Page, address: str) -> None:
     opened(wide, address)
     wide.get_by_role("link", name="Events").click()
