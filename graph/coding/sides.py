@@ -25,6 +25,8 @@ _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE"})
 # Praise and support go to friends, hence never by guess to the other side of a quarrel.
 _FRIENDLY = frozenset({"praise", "express-support", "endorse", "offer-promise", "accept-proposal", "reach-agreement"})
+_REPLY = "reply-in-kind"
+_ANSWERED = frozenset({"SANCTION", "ACCUSE", "COERCE", "ASSAULT"})
 _CLEAR = 0.5  # share of a story's two-state acts that must be between the same two states
 _PAIR = 2
 _REACH = 5  # acts back in which a third state's counterpart is looked for
@@ -56,6 +58,11 @@ def complete_sides(told: Sequence[Told], rebuild: Rebuild) -> list[Told]:
         draft = t.item
         if isinstance(draft, Draft):
             thread = _Thread(pair, before)
+            if draft.rule == _REPLY and not _states(draft.roles.recipients) - _states(draft.roles.actors):
+                described = _in_kind(draft, thread)
+                if described is None:
+                    continue
+                draft, t = described, rebuild(described, t.dating)
             answer = next((a for rule in _RULES if (a := rule(draft, thread)) is not None), None)
             if answer is not None:
                 roles, reason = answer
@@ -96,7 +103,7 @@ def _done_by_other(draft: Draft, thread: _Thread) -> _Answer:
     """ "The ambassador was expelled": the other state did it."""
     roles = draft.roles
     other = thread.other(_states(roles.recipients))
-    passive = draft.coding.type in _DONE_TO or draft.coding.measure == "summons"
+    passive = draft.coding.type in _DONE_TO or draft.coding.measure in ("summons", "release")
     if roles.actors or other is None or not passive:
         return None
     return Roles((_side(other),), roles.recipients, "story's other side", roles.recipient_by), (
@@ -174,6 +181,34 @@ def _leaving_the_scene(draft: Draft, thread: _Thread) -> _Answer:
     )
 
 
+def _most_accused(draft: Draft, thread: _Thread) -> _Answer:
+    """ "Brazil condemned the raid": a third state that judges without a name judges the one that is most accused."""
+    actors = _states(draft.roles.actors)
+    if draft.coding.type != "ACCUSE" or not actors or _states(draft.roles.recipients) - actors or thread.pair is None:
+        return None
+    if actors & thread.pair:
+        return None
+    accused = Counter(s for d in thread.before if d.coding.type in _HOSTILE for s in _states(d.roles.recipients))
+    ranked = sorted(thread.pair, key=lambda s: (-accused[s], s))
+    if accused[ranked[0]] <= accused[ranked[1]]:
+        return None
+    return Roles(draft.roles.actors, (_side(ranked[0]),), draft.roles.actor_by, "the accused of the story"), (
+        "recipient: the one of the story's two states that is accused most"
+    )
+
+
+def _in_kind(draft: Draft, thread: _Thread) -> Draft | None:
+    """An answer that is not described ("Brussels replied in kind") with the code of the act that it answers."""
+    actors = _states(draft.roles.actors)
+    for earlier in reversed(thread.before[-_REACH:]):
+        aimed = _states(earlier.roles.actors) - actors
+        if actors and actors <= _states(earlier.roles.recipients) and aimed and earlier.coding.type in _ANSWERED:
+            roles = Roles(draft.roles.actors, earlier.roles.actors, draft.roles.actor_by, "whose act it answers")
+            why = f"{draft.why.rstrip('.')}; code and recipient: those of the act that it answers."
+            return replace(draft, coding=replace(earlier.coding, status=draft.coding.status), roles=roles, why=why)
+    return None
+
+
 def _other_of_pair(draft: Draft, thread: _Thread) -> _Answer:
     """In a story of two states, who acts against nobody named acts against the other one."""
     roles = draft.roles
@@ -227,6 +262,7 @@ _RULES = (
     _both,
     _doer_of_what_is_judged,
     _accuser,
+    _most_accused,
     _leaving_the_scene,
     _other_of_pair,
     _counterpart,

@@ -13,6 +13,7 @@ from graph.lexicon.context import load_context
 
 _ALTERNATIVES = 4
 _RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge"})  # not to do so is to refuse it, past too
+_PROMISING = frozenset({"promise", "vow", "pledge", "swear", "threaten"})
 _MONTHS = frozenset({"march", "may"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
 _DIPLOMATS = frozenset(["diplomat", "ambassador", "embassy", "envoy", "consul", "consulate", "attaché", "attache"])
@@ -74,16 +75,17 @@ class Matcher:
         patterns = self._lexicon.by_verb.get(view.lemma(token))
         if patterns:
             frame = tree.frame(token)
+            above = tree.frame(token.head) if tree.dep(token) == "cop" else frame  # "Russia was behind the attack"
             for pattern, act in patterns:
-                match = self._verb(pattern, act, frame, view)
+                match = self._verb(pattern, act, above if pattern.words else frame, view, token)
                 if match:
                     yield match
 
-    def _verb(self, pattern: VerbPattern, act: Act, frame: tree.Frame, view: View) -> Match | None:
+    def _verb(self, pattern: VerbPattern, act: Act, frame: tree.Frame, view: View, word: Token) -> Match | None:
         token = frame.trigger
         if act.not_next and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in act.not_next:
             return None
-        if pattern.words and not view.follows(token, pattern.words, within=_reach_of(pattern.words)):
+        if pattern.words and not view.follows(word, pattern.words, within=_reach_of(pattern.words)):
             return None
         if pattern.preposition:
             governed = governed_by(token, pattern.preposition, frame)
@@ -93,6 +95,8 @@ class Matcher:
             if frame.passive and not any(c.dep_ == "aux:pass" for c in token.children) and tree.dep(token) == "advcl":
                 # "Iran, which has ..., called on Oman to": with what it governs behind it the form is no passive.
                 frame = replace(frame, passive=False, subjects=tuple(tree.surface_subjects(token)))
+            elif frame.passive and tree.dep(token) == "acl" and token.head.head == token.head:
+                frame = replace(frame, passive=False, subjects=(token.head,))  # "Soldiers crossed into Oman"
         elif act.object and not frame.objects and not frame.passive:
             lost = view.lost_object(token, act.object, act.unless)
             frame = replace(frame, objects=(lost,)) if lost is not None else frame
@@ -145,8 +149,9 @@ class Matcher:
             return True
         if "BODY" in words.entities and any((p.entity or "").startswith("igo:") for p in parties):
             return True
-        if "NATIONAL" in words.entities and self._speaks_of_diplomats(head.doc) and is_bare_national(head, parties):
-            return True
+        if "NATIONAL" in words.entities and self._speaks_of_diplomats(head.doc):
+            if is_bare_national(head, parties) or any((p.entity or "").startswith("official:") for p in parties):
+                return True
         if "OWNED" in words.entities and any(p.state for p in self._cast.owners(head)):
             return True
         return "PERSON" in words.entities and any(is_person(p) for p in parties)
@@ -364,8 +369,8 @@ def is_future(token: Token) -> bool:
     """Whether the verb stands in the future: "will", "would", "is to", "is going to"."""
     if any(a.lower_ in load_context().future for a in auxiliaries(token)):
         return True
-    going = token.head
-    return tree.dep(token) == "xcomp" and going.lower_ == "going"
+    above = token.head
+    return tree.dep(token) == "xcomp" and (above.lower_ == "going" or above.lemma_.lower() in _PROMISING)
 
 
 def is_refusal(token: Token) -> bool:

@@ -19,10 +19,16 @@ _DEFAULT_RECIPIENT = (
     "between", "into", "complement",
 )  # fmt: skip
 _DEPTH = 2
+_SERVING = frozenset({"based", "registered", "headquartered", "located", "working", "employed", "serving", "posted"})
+_FORUMS = frozenset({"ministry", "office", "department"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "residence"})
 _DIPLOMATIC = frozenset({"summons", "expulsion", "protest", "protest-note", "note-verbale", "demarche"})  # only abroad
 _OFFICE_REACH = 120  # words back in which the same office may have been named with its state
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
+_TWO = 2
+_MUTUAL = frozenset({"SANCTION", "COOPERATE", "RETREAT", "SUPPORT", "ACCUSE"})
+_SHARED = frozenset({"their", "other", "another", "border", "frontier", "mutual", "each"})
+_FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
 
@@ -48,8 +54,48 @@ class RoleReader:
         each_other = self._each_other(match)
         if each_other:
             return Roles(each_other, each_other, "each other", "each other")
-        roles = self._read(match, view)
+        roles = self._not_by_victim(match, self._read(match, view))
+        roles = self._at_each_other(match, view, self._against_speaker(match, roles))
         return self._without_forum(match, view, roles)
+
+    def _at_each_other(self, match: Match, view: View, roles: Roles) -> Roles:
+        """ "Iran and Oman reopened their embassies", "each expelled two of the other's diplomats": both sides act."""
+        states = {p.state for p in roles.actors}
+        foreign = {p.state for p in roles.recipients} - states
+        pair = self._story.pair
+        if len(states) != _TWO or foreign or match.act.type not in _MUTUAL or (pair and states != pair):
+            return roles
+        objects = match.frame.objects
+        words = {view.lemma(o) for o in objects} | {t.lower_ for o in objects for t in o.subtree}
+        if words.isdisjoint(_SHARED):
+            return roles
+        return Roles(roles.actors, roles.actors, roles.actor_by, "each other")
+
+    def _not_by_victim(self, match: Match, roles: Roles) -> Roles:
+        """ "The ministry expelled a Russian diplomat": no state does so to its own; then another's ministry is meant."""
+        own = {p.state for p in roles.actors}
+        struck = {p.state for p in self.who(match.frame.objects) if p.state}
+        subjects = match.frame.subjects
+        plain = any(s.pos_ in ("NOUN", "PRON") or s.text == "Ministry" for s in subjects)
+        if match.act.measure not in _DIPLOMATIC or match.is_noun or not plain or own != struck or len(own) != 1:
+            return roles
+        (state,) = own
+        other = self._story.other(state)
+        if other is None:
+            return roles
+        actor = Party(f"state:{other}", other, "no state does this to its own diplomats")
+        return Roles((actor,), self.who(match.frame.objects), "the other state of the story", "object")
+
+    def _against_speaker(self, match: Match, roles: Roles) -> Roles:
+        """ "Manila said China had fired at its boats": at Manila's."""
+        own = {p.state for p in roles.actors}
+        if match.act.type not in _FORCIBLE or not own or {p.state for p in roles.recipients} != own or match.is_noun:
+            return roles
+        phrases = [*match.frame.objects, *(h for heads in match.frame.prepositions.values() for h in heads)]
+        if not any(t.tag_ == "PRP$" for h in phrases for t in h.children):
+            return roles
+        speakers = tuple(_state(p) for p in self._speakers(match.trigger) if p.state and p.state not in own)
+        return Roles(roles.actors, speakers, roles.actor_by, "speaker") if speakers else roles
 
     def _each_other(self, match: Match) -> tuple[Party, ...]:
         """The two sides of "accused each other" and "each army accusing the other"."""
@@ -96,6 +142,9 @@ class RoleReader:
                 recipient_by = "people in the sentence" if recipients else ""
         if not actors and match.act.type == "PROTEST":
             actors, actor_by = recipients, "government that the protest is against"
+        if not recipients and actors and match.act.type in _SPOKEN and not match.is_noun:
+            recipients = tuple(p for p in self._hosts(match, view) if p.state not in {a.state for a in actors})
+            recipient_by = "host of the mission" if recipients else ""
         if not recipients and match.act.type in _GUESSED and not actors_only(match):
             recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
         if not recipients and actors and match.act.type in ("ASSAULT", "MOBILIZE") and not match.is_noun:
@@ -155,7 +204,7 @@ class RoleReader:
     def _based(self, head: Token) -> list[Party]:
         """Where "seven companies based in" a place are."""
         after = head.nbor(1) if head.i + 1 < len(head.doc) else head
-        if after.lower_ not in ("based", "registered", "headquartered", "located"):
+        if after.lower_ not in _SERVING:
             return []
         return [p for phrase in tree.children(after, "obl") for p in self._there(phrase) or self._whose(phrase)]
 
@@ -228,7 +277,8 @@ class RoleReader:
         if match.frame.passive:
             found = self.who(governed_by(match.trigger, "by", match.frame))
             if not found and match.act.type in _SPOKEN:
-                return self._speakers(match.trigger), "speaker"
+                forum = self.who(h for h in match.frame.prepositions.get("at", ()) if view.lemma(h) in _FORUMS)
+                return (forum, "at") if forum else (self._speakers(match.trigger), "speaker")
             return found, "by"
         if tree.dep(match.trigger) == "acl" and match.trigger.tag_ == "VBG":
             found = self._above_noun(match.trigger.head)
@@ -250,6 +300,8 @@ class RoleReader:
             return self.who(tree.surface_subjects(said)) if said is not None else ()
         if slot == "complement":
             return self._complement(match)
+        if slot == "object":
+            return self.who(frame.objects)
         if slot == "owner":
             return self._owners_of(frame.objects)
         if slot == "custody":
@@ -298,6 +350,16 @@ class RoleReader:
             scene = None
         state = scene or next((o for s in other if (o := self._story.other(s))), None)
         return (Party(f"state:{state}", state, "the state that the story is set in"),) if state else ()
+
+    def _hosts(self, match: Match, view: View) -> tuple[Party, ...]:
+        """Where the mission or envoy that speaks is accredited: "Iran's embassy in Oslo", "the envoy to Norway"."""
+        found: list[Party] = []
+        for subject in match.frame.subjects:
+            if view.lemma(subject) in _MISSIONS | {"ambassador", "envoy"}:
+                for phrase in tree.children(subject, "nmod"):
+                    if {"in", "to"}.intersection(tree.case_of(phrase)):
+                        found += self._there(phrase) or self._whose(phrase)
+        return tuple(found)
 
     def _there_in(self, view: View) -> list[Party]:
         """The states of the places in which the sentence is set."""
@@ -534,7 +596,8 @@ class RoleReader:
                 and token.pos_ in ("NOUN", "PROPN")
                 and not _is_elsewhere(token, match.trigger)
             ):
-                found = tuple(p for p in self.who([token]) if p.state not in own)
+                abroad = match.act.type in ("SANCTION", "COOPERATE") and "in" in tree.case_of(token)
+                found = tuple(p for p in self.who([token], places=abroad) if p.state not in own)
                 if found:
                     return found
         return ()
@@ -546,7 +609,7 @@ class RoleReader:
         for token in view.sentence:
             if token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper()):
                 for party in self._cast.parties(token):
-                    elsewhere = _speaks(token, self._lexicon) or _acts_beside(token, match.trigger)
+                    elsewhere = _speaks(token, self._lexicon) or _is_of_clause_beside(token, match.trigger)
                     if party.state and party.state not in own and not elsewhere:
                         found.setdefault(party.state, party)
         return tuple(found.values()) if len(found) == 1 else ()
@@ -647,11 +710,18 @@ def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()
     return True
 
 
-def _acts_beside(token: Token, trigger: Token) -> bool:
-    """Whether the word is the subject of a clause beside the act's: "Oman offered help, and Iran demanded"."""
-    if tree.dep(token) != "nsubj" or tree.dep(trigger) != "conj" or not tree.children(trigger, "nsubj"):
+def _is_of_clause_beside(token: Token, trigger: Token) -> bool:
+    """Whether the word is of a clause beside the act's, with a subject of its own: "Oman helped, and Iran refused"."""
+    own, other = _clause_of(trigger), _clause_of(token)
+    if own is None or other is None or own == other:
         return False
-    return token.head == trigger.head
+    return any(tree.dep(low) in ("conj", "parataxis") and low.head == high for low, high in ((own, other), (other, own)))
+
+
+def _clause_of(token: Token) -> Token | None:
+    """The verb with a subject of its own that the word stands below."""
+    verbs = (w for w in tree.path_up(token) if w.pos_ in ("VERB", "AUX"))
+    return next((v for v in verbs if tree.children(v, "nsubj")), None)
 
 
 def _speaks(token: Token, lexicon: ActLexicon) -> bool:

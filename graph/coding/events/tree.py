@@ -12,6 +12,7 @@ from graph.lexicon.acts import load_acts
 from graph.lexicon.context import load_context
 
 _MAX_CLIMB = 6
+_BORDERS = frozenset({"border", "frontier"})
 _REACH = 8  # words back in which a lost subject is looked for
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
@@ -64,7 +65,7 @@ def case_of(token: Token) -> tuple[str, ...]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: by its own marks, by the conjunct it shares them with, or as a bare participle."""
-    if _relative_objects(verb):
+    if _relative_objects(verb) or _is_misread_active(verb):
         return False
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
         return True
@@ -77,6 +78,12 @@ def is_passive(verb: Token) -> bool:
     if dep(verb) == "conj" and not children(verb, "nsubj"):
         return is_passive(verb.head)
     return False
+
+
+def _is_misread_active(verb: Token) -> bool:
+    """Whether a past tense was taken for a participle: "Border guards shot dead a farmer"."""
+    marked = any(c.dep_ == "aux:pass" for c in verb.children)
+    return not marked and bool(children(verb, "obj")) and any(c.dep_ == "nsubj:pass" for c in verb.children)
 
 
 def _heads_a_sentence(verb: Token) -> bool:
@@ -255,7 +262,10 @@ def frame(trigger: Token) -> Frame:
     adverbial = any(c.lower_ in ("where", "when", "why", "how") for c in trigger.children)
     if not objects and dep(trigger) == "acl" and children(trigger, "nsubj") and not passive and not adverbial:
         objects = [trigger.head]  # "three diplomats whom Warsaw expelled", with or without its "whom"
-    if passive:
+    indirect = children(trigger, "iobj")
+    if passive and children(trigger, "obj") and subjects:
+        indirect, subjects = subjects, []  # "The ambassador was handed a note"
+    elif passive:
         objects, subjects = (subjects or objects), []
     prepositions: dict[str, list[Token]] = {}
     for holder in (trigger, *objects):
@@ -266,14 +276,16 @@ def frame(trigger: Token) -> Frame:
         # "warned against travel to Turkey", and phrases that the parser hung one step too low
         for inner in children(phrase, "nmod"):
             for word in case_of(inner):
-                if word not in ("of", "in", "at") and inner not in prepositions.get(word, []):
-                    prepositions.setdefault(word, []).append(inner)
+                if word not in ("of", "in", "at") and phrase.lemma_.lower() not in load_context().closed_phrases:
+                    key = "along" if phrase.lemma_.lower() in _BORDERS else word  # "near its border with Guyana"
+                    if inner not in prepositions.get(key, []):
+                        prepositions.setdefault(key, []).append(inner)
     return Frame(
         trigger=trigger,
         passive=passive,
         subjects=tuple(subjects),
         objects=tuple(objects),
-        indirect=tuple(children(trigger, "iobj")),
+        indirect=tuple(indirect),
         prepositions=prepositions,
         clauses=tuple(children(trigger, "xcomp", "ccomp")),
     )
