@@ -30,6 +30,14 @@ _JUDGING = frozenset({"ACCUSE", "SUPPORT", "CONSULT", "PROTEST"})
 _FREEING = frozenset({"free", "freedom", "release", "return"})
 _OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT"})
 _THESE_DAYS = 3  # days within which a judgement of "the decision" follows it
+_JUDGEMENTS = frozenset({"criticism", "protest", "protest-note", "summons", "praise"})
+_REFUSALS = frozenset({"denial", "refusal"})
+_ANSWERED_BY = {
+    "denial": frozenset({"ACCUSE"}),
+    "refusal": frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE"}),
+}
+_WORD_REACH = 6  # sentences back in which a reproach stands that is denied
+_DEED_RUNG = 3  # from which on an act is a measure with a reason, and no mere word
 _STEM = 5  # letters that a noun shares with the verb of its act: "restrictions", "restricted"
 
 
@@ -73,6 +81,9 @@ class _Linker:
             yield from self._soon(sentence, here)
             yield from self._came_after(sentence, here)
             yield from self._about(here)
+            yield from self._refusing(here)
+            yield from self._giving_reason(sentence, here)
+            yield from self._when(here)
 
     def _continued(
         self, sentence: Span, here: Sequence[Told], before: Sequence[tuple[Told, Told]]
@@ -153,8 +164,25 @@ class _Linker:
         inside = [t for t in here if t.item.trigger.i in phrase and self._answers(effect, t, cue)]
         if inside:
             return inside
-        mentioned = [self._meant(self._candidates(t), effect) for t in self._doc[phrase.start : phrase.stop]]
-        return [t for t in mentioned if t and self._answers(effect, t, cue) and self._hits_back(t, effect)]
+        nouns = self._doc[phrase.start : phrase.stop]
+        mentioned = [self._meant(self._candidates(t), effect) for t in nouns]
+        found = [t for t in mentioned if t and self._answers(effect, t, cue) and self._hits_back(t, effect)]
+        return found or [t for t in (self._told_deed(effect, noun) for noun in nouns) if t]
+
+    def _told_deed(self, effect: Told, noun: Token) -> Told | None:
+        """ "in response to Budapest's move", "for an identical Algerian measure": the deed that the noun stands for."""
+        words, lemma = self._words, noun.lemma_.lower()
+        if noun.pos_ != "NOUN" or lemma not in words.deeds or effect.event is None:
+            return None
+        modifiers = {c.lemma_.lower() for c in tree.children(noun, "amod")}
+        named = bool(tree.children(noun, "det", "nmod:poss", "nmod")) or any(
+            c.text[:1].isupper() for c in tree.children(noun, "amod")
+        )
+        if modifiers & words.alike:
+            same = [t for t in _nearest(self._acts, noun.i) if t.event and t.event.measure == effect.event.measure]
+            return next((t for t in same if self._reversed(t, effect)), None)
+        kind = not effect.event.quad.is_conflict
+        return self._last_deed(effect, utterance=False, kindness=kind) if named else None
 
     def _candidates(self, noun: Token) -> list[Told]:
         """The acts told elsewhere that a bare mention ("the custody deaths") may speak of: the same word or entry."""
@@ -245,7 +273,7 @@ class _Linker:
             if not below and not any(self._is_cued(trigger, at, here) for at in cues):
                 continue
             answered: set[str | None] = set()
-            for cause in self._before(effect, trigger.i):
+            for cause in self._deeds_first(effect, self._before(effect, trigger.i)):
                 assert cause.event is not None
                 assert effect.event is not None
                 if _actors(cause.event) <= answered:
@@ -258,6 +286,13 @@ class _Linker:
                     yield self._response(cause, effect, effect.evidence)
                 if answered >= _recipients(effect.event):
                     break
+
+    def _deeds_first(self, effect: Told, before: Sequence[Told]) -> list[Told]:
+        """A deed answers a deed of the lines before rather than the words that went with it."""
+        if effect.event is None or effect.event.rung <= 1:
+            return list(before)
+        deeds = [t for t in before if t.event and t.event.rung > 1 and self._distance(t, effect) <= _DEED_REACH]
+        return [*deeds, *(t for t in before if t not in deeds)]
 
     def _is_answering(self, token: Token) -> bool:
         after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 3]}
@@ -328,7 +363,8 @@ class _Linker:
             words = {trigger.lemma_.lower(), trigger.head.lemma_.lower() if trigger.pos_ == "NOUN" else ""}
             words |= {c.lemma_.lower() for c in tree.children(trigger, "obj", "xcomp", "advcl")}
             kind = bool(words & self._words.thanking)
-            if event is None or not (words & self._words.about or kind) or event.type not in _JUDGING:
+            judged = bool(words & self._words.about) or event is not None and event.measure in _JUDGEMENTS
+            if event is None or not (judged or kind) or event.type not in _JUDGING:
                 continue
             cause = self._judged(effect, here, kindness=kind)
             if cause is not None:
@@ -350,8 +386,67 @@ class _Linker:
             named = bool(tree.children(noun, "det", "nmod:poss", "nmod"))
             if named and noun.lemma_.lower() in self._words.deeds | self._words.utterances:
                 return self._last_deed(effect, noun.lemma_.lower() in self._words.utterances, kindness=kindness)
+        meant = self._meant_by_pronoun(effect, here, kindness=kindness)
+        if meant is not None:
+            return meant
         unnamed = kindness and not any(t.pos_ == "NOUN" for t in below)
         return self._last_deed(effect, utterance=False, kindness=True) if unnamed else None
+
+    def _meant_by_pronoun(self, effect: Told, here: Sequence[Told], *, kindness: bool) -> Told | None:
+        """ "called this a threat": the deed told just before; "flights, which Caracas denounced": that of the clause."""
+        trigger = effect.item.trigger
+        pronouns = [c for c in trigger.children if c.lower_ in ("this", "that", "it", "which") and c.pos_ != "SCONJ"]
+        if not any(tree.dep(c) in ("obj", "nsubj") for c in pronouns):
+            return None
+        if any(c.lower_ in ("which", "that") for c in pronouns):
+            above = {w.i for w in tree.path_up(trigger)} | {t.i for w in tree.path_up(trigger) for t in w.children}
+            inside = [t for t in here if t.item.trigger.i in above and t.item.trigger.i < trigger.i]
+            return next((t for t in reversed(inside) if self._suits(t, effect, kindness=kindness)), None)
+        acts = [t for t in _nearest(self._acts, trigger.i) if t.item.trigger.i < trigger.i]
+        near = [t for t in acts if t.event and t.event.type not in _OF_WORDS and self._distance(t, effect) <= 1]
+        return next((t for t in near if self._suits(t, effect, kindness=kindness)), None)
+
+    def _refusing(self, here: Sequence[Told]) -> Iterator[Response]:
+        """ "Tehran denied the charge", "Quito refused": answers the other side's last reproach, demand or threat."""
+        for effect in here:
+            event = effect.event
+            if event is None or event.type != "REJECT" or event.measure not in _REFUSALS or event.status in NOT_DONE:
+                continue
+            for cause in self._before(effect, effect.item.trigger.i):
+                reached = self._distance(cause, effect) <= _WORD_REACH
+                if cause.event is not None and cause.event.type in _ANSWERED_BY[event.measure] and reached:
+                    yield self._response(cause, effect, effect.evidence)
+                    break
+
+    def _giving_reason(self, sentence: Span, here: Sequence[Told]) -> Iterator[Response]:
+        """ "recalled its ambassador, accusing Oman of fraud", "expelled him. It charged Oman with fraud": the reason."""
+        for reason in here:
+            one, trigger = reason.event, reason.item.trigger
+            if one is None or one.type != "ACCUSE" or trigger.lemma_.lower() not in self._words.blaming:
+                continue
+            deeds = here
+            if trigger.tag_ != "VBG":
+                first = next((t for t in sentence if not t.is_space), None)
+                if first is None or first.pos_ != "PRON" or trigger.head != trigger:
+                    continue
+                deeds = [t for t in self._acts if self._distance(t, reason) == 1]
+            for deed in deeds:
+                other = deed.event
+                if other is None or other.rung < _DEED_RUNG or not other.quad.is_conflict or other.dyads != one.dyads:
+                    continue
+                if trigger.tag_ != "VBG" or deed.item.trigger in list(tree.path_up(trigger)):
+                    yield self._response(reason, deed, reason.evidence)
+
+    def _when(self, here: Sequence[Told]) -> Iterator[Response]:
+        """ "When prosecutors declined to act, Turkish officials accused Sweden": the clause with "when" comes first."""
+        for effect in self._verbal(here):
+            for cause in here:
+                trigger = cause.item.trigger
+                clause = next((w for w in tree.path_up(trigger) if tree.dep(w) == "advcl"), None)
+                fronted = clause is not None and clause.head == effect.item.trigger and clause.i < clause.head.i
+                opened = clause is not None and any(c.lower_ in ("when", "once", "as") for c in clause.children)
+                if fronted and opened and self._reversed(cause, effect):
+                    yield self._response(cause, effect, effect.evidence)
 
     def _last_deed(self, effect: Told, utterance: bool, *, kindness: bool) -> Told | None:
         """What "the decision" or "the remarks" mean: the last fitting act of these days, else of the lines before."""

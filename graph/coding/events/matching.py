@@ -292,6 +292,8 @@ def clause_fits(act: Act, token: Token) -> bool:
     """Whether the clause that the verb brings, or its want of one, is what the entry asks for."""
     if act.has("unless_complement") and tree.children(token, "xcomp", "ccomp"):
         return False
+    if act.has("finite") and any(c.lower_ == "to" and tree.dep(c) == "mark" for c in token.children):
+        return False
     wanted = (("complement", has_clause), ("infinitive", has_infinitive), ("subjunctive", is_wish))
     return all(not act.has(flag) or fits(token) for flag, fits in wanted)
 
