@@ -311,6 +311,17 @@ def _is_beside_pronoun(page: Page, spot: Spot) -> Iterator[Clue]:
         yield Clue(code, 6.0, f"'{page.text[index]}' is {person.draft.label if person.draft else code}")
 
 
+def _is_beside_its(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Peru's ministry ... A B, its spokesman": of the state of the agency named last."""
+    if "its" not in [page.word(i) for i in range(spot.start, spot.end)]:
+        return
+    start = page.sentence_of(spot.start)[0]
+    start = page.sentence_of(start - 1)[0] if start else 0
+    agencies = [u for u in page.units_in(start, spot.start) if u.draft is not None and u.draft.type is EntityType.AGENCY]
+    if agencies and (code := code_of(agencies[-1])) is not None:
+        yield Clue(code, 5.0, "'its' is the agency named before")
+
+
 def waits_for_somebody(page: Page, spot: Spot) -> bool:
     """Whether the title begins with "his" or "her" of a person whose state is open."""
     if page.word(spot.start - 1) not in ("his", "her"):
@@ -567,6 +578,7 @@ _RULES: tuple[Rule, ...] = (
     _charges,
     _says_amid,
     _is_beside_owner,
+    _is_beside_its,
     _is_acted_on,
     _has_counterpart,
     _is_beside_pronoun,

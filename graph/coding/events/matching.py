@@ -13,6 +13,7 @@ from graph.lexicon.context import load_context
 
 _ALTERNATIVES = 4
 _RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge"})  # not to do so is to refuse it, past too
+_AHEAD = frozenset({"going", "due", "set", "slated", "scheduled"})  # "are due to meet"
 _PROMISING = frozenset({"promise", "vow", "pledge", "swear", "threaten"})
 _MONTHS = frozenset({"march", "may"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
@@ -372,7 +373,7 @@ def is_future(token: Token) -> bool:
     if any(a.lower_ in load_context().future for a in auxiliaries(token)):
         return True
     above = token.head
-    return tree.dep(token) == "xcomp" and (above.lower_ == "going" or above.lemma_.lower() in _PROMISING)
+    return tree.dep(token) == "xcomp" and (above.lower_ in _AHEAD or above.lemma_.lower() in _PROMISING)
 
 
 def is_refusal(token: Token) -> bool:

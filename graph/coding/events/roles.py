@@ -195,7 +195,20 @@ class RoleReader:
         both = self._story.both(head, self._cast)
         if both:
             return list(both)
+        group = self._group(head)
+        if group:
+            return group
         return [p for p in self._cast.parties(head) if p.state] or [p for p in self._cast.owners(head) if p.state]
+
+    def _group(self, head: Token) -> list[Party]:
+        """The states of a region that the text names ("three Baltic states"); all of them where it names none."""
+        names = [c.lower_ for c in tree.children(head, "amod", "compound")]
+        group = next((load_context().groups[n] for n in names if n in load_context().groups), ())
+        if not group or head.lemma_.lower() not in load_context().sides:
+            return []
+        named = {e.state for e in self._cast.entities if e.id.startswith("state:")}
+        states = [s for s in group if s in named] or list(group)
+        return [Party(f"state:{s}", s, f"one of the {head.text}") for s in states]
 
     def _there(self, head: Token) -> list[Party]:
         place = self._cast.place(head)
