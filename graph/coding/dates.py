@@ -503,6 +503,8 @@ def shifted(anchor: Window, amount: int, unit: str) -> Window:
         return anchor
     if unit.startswith("day"):
         return anchor.shifted(amount)
+    if unit.startswith("year") and not anchor.is_day and anchor.days <= _LONGEST_MONTH:
+        return month_window(anchor.first.year + amount, anchor.first.month)
     if anchor.is_day or not unit.startswith("week"):
         return _back(anchor.first, -amount, unit)[0]
     return anchor.shifted(7 * amount)

@@ -224,7 +224,7 @@ def _other_of_pair(draft: Draft, thread: _Thread) -> _Answer:
 def _is_open(draft: Draft, actors: frozenset[str], there: frozenset[str]) -> bool:
     """Whether the act is one against somebody and names nobody abroad."""
     type_ = draft.coding.type
-    if draft.rule in _FRIENDLY:
+    if draft.rule in _FRIENDLY and type_ != "THREATEN":
         return False
     if not there:
         return type_ in _AGAINST or draft.is_tentative or (type_ in _FORCE and not draft.is_nominal)
@@ -232,6 +232,8 @@ def _is_open(draft: Draft, actors: frozenset[str], there: frozenset[str]) -> boo
         return False
     if draft.rule == "withdraw-troops":
         return True  # "withdrew its troops"
+    if draft.roles.recipient_by == "actor's own country" and type_ in _FORCE:
+        return any(s.lemma_.lower() in load_context().abroad_forces for s in tree.surface_subjects(draft.trigger))
     at_home = draft.roles.recipient_by in ("object", "iobj") and any(
         (p.entity or "").startswith(("official:", "person:")) for p in draft.roles.recipients
     )

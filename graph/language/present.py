@@ -25,6 +25,9 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _SINGULAR = frozenset({"NN", "VB", "VBP"})
 _OPENERS = frozenset({"DT", "PRP$", "CD"})  # what may open an object, and never follows a noun without a comma
 _MODIFYING = frozenset({"compound", "amod", "nmod", "appos", "dep"})
+_PERSONA = frozenset({"persona", "personae", "personas", "personæ"})
+_ADRIFT = frozenset({"ROOT", "appos", "conj", "list", "parataxis"})  # what the phrase is where the verb was lost
+_UNWELCOME = ["so", "very", "unwelcome"]
 _ARTICLE = "the"
 _WRAP = 2**64  # spaCy keeps the offsets of heads in unsigned integers
 _VOWELS = frozenset("aeiou")
@@ -38,17 +41,33 @@ def read_present(doc: Doc, nlp: Language, verbs: Container[str]) -> Doc:
     for token in doc:
         if token.tag_ == "JJ" and token.lower_.endswith("ed") and any(c.dep_ == "aux:pass" for c in token.children):
             token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", _lemma(token, "VBN", nlp)
-    again = [(sentence, token) for sentence in doc.sents for token in _lost_verbs(sentence, nlp, verbs)]
-    if not again:
+    readings = [(s, rows) for s in doc.sents if (rows := _latin_reading(s, nlp)) is not None]
+    for sentence in doc.sents:
+        for token in _lost_verbs(sentence, nlp, verbs):
+            rows = _second_reading(sentence, token, nlp)
+            if rows is not None:
+                readings.append((sentence, rows))
+    if not readings:
         return doc
     table: Any = doc.to_array(_ANNOTATIONS)  # of integers, whatever its stub says
-    changed = False
-    for sentence, token in again:
-        rows = _second_reading(sentence, token, nlp)
-        if rows is not None:
-            table[sentence.start : sentence.end] = rows
-            changed = True
-    return doc.from_array(_ANNOTATIONS, table) if changed else doc
+    for sentence, rows in readings:
+        table[sentence.start : sentence.end] = rows
+    return doc.from_array(_ANNOTATIONS, table)
+
+
+def _latin_reading(sentence: Span, nlp: Language) -> Any | None:
+    """The annotations of a sentence with "persona non grata" read with English words in its place."""
+    lows = [t.lower_ for t in sentence]
+    at = next((i for i, low in enumerate(lows) if low in _PERSONA and lows[i + 1 : i + 2] == ["non"]), None)
+    if at is None or at + len(_UNWELCOME) > len(lows):
+        return None
+    latin = sentence[at : at + len(_UNWELCOME)]
+    if latin.root.dep_ not in _ADRIFT:
+        return None
+    words = [t.text for t in sentence]
+    words[at : at + len(_UNWELCOME)] = _UNWELCOME
+    doc = _parsed(words, [bool(t.whitespace_) for t in sentence], nlp, None)
+    return doc.to_array(_ANNOTATIONS) if len(list(doc.sents)) == 1 else None
 
 
 def _lost_verbs(sentence: Span, nlp: Language, verbs: Container[str]) -> Iterator[Token]:

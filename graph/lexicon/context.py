@@ -47,6 +47,7 @@ class ContextWords:
     closed_phrases: frozenset[str]
     reason_prepositions: frozenset[str]
     protest_prepositions: frozenset[str]
+    abroad_forces: frozenset[str]
     groups: Mapping[str, tuple[str, ...]]
 
 

@@ -205,7 +205,7 @@ class Matcher:
             trigger = first
         frame = noun_frame(trigger)
         support = support_of(trigger, self._lexicon)
-        if act.has("supported") and support is None and not children_owner(trigger):
+        if act.has("supported") and support is None and len(words) == 1 and not children_owner(trigger):
             return None
         weight = 2 * len(words) - 1
         modifiers = view.modifiers(trigger) | {view.lemma(trigger)} if act.unless else set[str]()
@@ -331,7 +331,9 @@ def is_person(party: Party) -> bool:
 def has_clause(token: Token) -> bool:
     """Whether a clause depends on the verb: "accused X of shelling", "demanded that", "refused to"."""
     return any(tree.dep(c) in ("xcomp", "ccomp") for c in token.children) or any(
-        tree.dep(c) == "advcl" and c.i > token.i and any(m.lower_ in ("to", "of", "that") for m in c.children)
+        tree.dep(c) == "advcl"
+        and c.i > token.i
+        and (c.i == token.i + 1 or any(m.lower_ in ("to", "of", "that") for m in c.children))
         for c in token.children
     )
 

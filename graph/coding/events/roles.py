@@ -26,6 +26,7 @@ _DIPLOMATIC = frozenset({"summons", "expulsion", "protest", "protest-note", "not
 _OFFICE_REACH = 120  # words back in which the same office may have been named with its state
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
 _TWO = 2
+_BEFORE = frozenset({"outside", "at", "before", "in", "near"})  # a protest there is one of the country around it
 _MUTUAL = frozenset({"SANCTION", "COOPERATE", "RETREAT", "SUPPORT", "ACCUSE"})
 _SHARED = frozenset({"their", "other", "another", "border", "frontier", "mutual", "each"})
 _FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -141,10 +142,18 @@ class RoleReader:
                 recipients = self._victims(view, {p.state for p in actors})
                 recipient_by = "people in the sentence" if recipients else ""
         if not actors and match.act.type == "PROTEST":
+            host = self._story.other(next(iter({p.state for p in recipients}), None)) if recipient_by in _BEFORE else None
             actors, actor_by = recipients, "government that the protest is against"
+            if host is not None and all((p.entity or "").startswith("agency:") for p in recipients):
+                actors, actor_by = (Party(f"state:{host}", host, "where the mission stands"),), "host of the mission"
         if not recipients and actors and match.act.type in _SPOKEN and not match.is_noun:
             recipients = tuple(p for p in self._hosts(match, view) if p.state not in {a.state for a in actors})
             recipient_by = "host of the mission" if recipients else ""
+        if not recipients and match.act.type == "ACCUSE":
+            recipients = tuple(p for p in self._doers_above(match) if p.state not in {a.state for a in actors})
+            recipient_by = "who did what the clause above tells" if recipients else ""
+        if not recipients and match.act.has("guess_recipient"):
+            recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
         if not recipients and match.act.type in _GUESSED and not actors_only(match):
             recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
         if not recipients and actors and match.act.type in ("ASSAULT", "MOBILIZE") and not match.is_noun:
@@ -363,6 +372,15 @@ class RoleReader:
             scene = None
         state = scene or next((o for s in other if (o := self._story.other(s))), None)
         return (Party(f"state:{state}", state, "the state that the story is set in"),) if state else ()
+
+    def _doers_above(self, match: Match) -> tuple[Party, ...]:
+        """ "The fleet crossed the line, which Oman denounced": who did what the clause above tells."""
+        trigger = match.trigger
+        relative = [c for c in trigger.children if c.lower_ == "which" and tree.dep(c) in ("obj", "nsubj")]
+        if trigger.dep_ != "acl:relcl" or not relative or relative[0].nbor(-1).text != ",":
+            return ()
+        above = next((w for w in tree.path_up(trigger.head) if w.pos_ == "VERB"), None)
+        return self.who(tree.surface_subjects(above)) if above is not None else ()
 
     def _hosts(self, match: Match, view: View) -> tuple[Party, ...]:
         """Where the mission or envoy that speaks is accredited: "Iran's embassy in Oslo", "the envoy to Norway"."""
@@ -599,7 +617,8 @@ class RoleReader:
     def _culprits(self, match: Match) -> tuple[Party, ...]:
         """Who is said to do what the phrase speaks of: "an inquiry into whether Russian agents were behind ..."."""
         subjects = (t for t in match.trigger.subtree if t.i > match.trigger.i and tree.dep(t) == "nsubj")
-        return self.who(s for s in subjects if s.pos_ in ("NOUN", "PROPN"))
+        own = (s for s in subjects if _clause_of(s) is None or not _is_of_clause_beside(s, match.trigger))
+        return self.who(s for s in own if s.pos_ in ("NOUN", "PROPN"))
 
     def _in_subtree(self, match: Match, own: set[str | None]) -> tuple[Party, ...]:
         """Any other state's party below the act word, nearest first."""

@@ -69,6 +69,9 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
         return True
+    shared = verb.tag_ == "VBD" and dep(verb) == "conj" and verb.i + 1 < len(verb.doc)
+    if shared and verb.nbor(1).lower_ in ("persona", "unwelcome"):
+        return is_passive(verb.head)  # "would be summoned and diplomats declared persona non grata"
     if verb.tag_ != "VBN" or any(dep(c) == "aux" for c in verb.children):
         return False
     if dep(verb) == "acl":
@@ -246,6 +249,8 @@ def _subjects_of_modifier(verb: Token, noun: Token, climb: int) -> list[Token]:
 def grammatical_objects(verb: Token) -> list[Token]:
     """The direct objects as written, relative pronouns resolved; that of a small clause ("held Kenya responsible")."""
     own = [antecedent(c) for c in (*children(verb, "obj"), *_relative_objects(verb))]
+    if own and all(o.lemma_.lower() in load_context().time_nouns for o in own):
+        own = [antecedent(c) for c in children(verb, "iobj")] or own  # "expelled him the year before"
     small = [
         x for x in children(verb, "xcomp", "ccomp") if x.pos_ != "VERB" or (x.tag_ == "VBN" and not children(x, "aux"))
     ]
