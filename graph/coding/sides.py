@@ -15,6 +15,7 @@ from graph.coding.dating import Dating
 from graph.coding.events import tree
 from graph.coding.events.drafts import Draft
 from graph.coding.events.roles import Roles
+from graph.coding.events.view import lemma_of
 from graph.coding.incidents import Told
 from graph.lexicon.acts import load_acts
 from graph.lexicon.context import load_context
@@ -40,6 +41,7 @@ class _Thread:
 
     pair: frozenset[str] | None
     before: tuple[Draft, ...]
+    told: tuple[Draft, ...] = ()  # all of the text
 
     def other(self, states: frozenset[str]) -> str | None:
         """The other one of the story's pair."""
@@ -54,10 +56,11 @@ def complete_sides(told: Sequence[Told], rebuild: Rebuild) -> list[Told]:
     pair = _story_pair(told)
     found: list[Told] = []
     before: tuple[Draft, ...] = ()
+    everything = tuple(t.item for t in told if isinstance(t.item, Draft))
     for t in told:
         draft = t.item
         if isinstance(draft, Draft):
-            thread = _Thread(pair, before)
+            thread = _Thread(pair, before, everything)
             if draft.rule == _REPLY and not _states(draft.roles.recipients) - _states(draft.roles.actors):
                 described = _in_kind(draft, thread)
                 if described is None:
@@ -188,7 +191,13 @@ def _most_accused(draft: Draft, thread: _Thread) -> _Answer:
         return None
     if actors & thread.pair:
         return None
-    accused = Counter(s for d in thread.before if d.coding.type in _HOSTILE for s in _states(d.roles.recipients))
+    beside = [d for d in thread.told if d.sentence.start == draft.sentence.start and _states(d.roles.actors) == actors]
+    met = {s for d in beside for s in _states(d.roles.recipients)} & thread.pair
+    if len(met) == 1:
+        return Roles(draft.roles.actors, (_side(met.pop()),), draft.roles.actor_by, "the same sentence"), (
+            "recipient: the one that the actor turns to in the same sentence"
+        )
+    accused = Counter(s for d in thread.told if d.coding.type == "ACCUSE" for s in _states(d.roles.recipients))
     ranked = sorted(thread.pair, key=lambda s: (-accused[s], s))
     if accused[ranked[0]] <= accused[ranked[1]]:
         return None
@@ -232,8 +241,8 @@ def _is_open(draft: Draft, actors: frozenset[str], there: frozenset[str]) -> boo
         return False
     if draft.rule == "withdraw-troops":
         return True  # "withdrew its troops"
-    if draft.roles.recipient_by == "actor's own country" and type_ in _FORCE:
-        return any(s.lemma_.lower() in load_context().abroad_forces for s in tree.surface_subjects(draft.trigger))
+    if draft.roles.recipient_by in ("actor's own country", "object") and type_ in _FORCE:
+        return any(lemma_of(s) in load_context().abroad_forces for s in tree.surface_subjects(draft.trigger))
     at_home = draft.roles.recipient_by in ("object", "iobj") and any(
         (p.entity or "").startswith(("official:", "person:")) for p in draft.roles.recipients
     )
@@ -249,8 +258,9 @@ def _counterpart(draft: Draft, thread: _Thread) -> _Answer:
     if thread.pair is not None and actors < thread.pair:
         return None
     for earlier in reversed(thread.before[-_REACH:]):
-        other = earlier.states - actors
-        if actors < earlier.states and len(other) == 1:
+        doers, struck = _states(earlier.roles.actors), _states(earlier.roles.recipients)
+        other = struck - actors if actors <= doers else doers - actors if actors <= struck else frozenset[str]()
+        if len(other) == 1:
             (state,) = other
             return Roles(roles.actors, (_side(state),), roles.actor_by, "counterpart"), (
                 "recipient: the state with which the actor had to do just before"

@@ -49,6 +49,7 @@ class ContextWords:
     protest_prepositions: frozenset[str]
     abroad_forces: frozenset[str]
     groups: Mapping[str, tuple[str, ...]]
+    ships: Mapping[str, str]
 
 
 @cache
@@ -59,4 +60,5 @@ def load_context() -> ContextWords:
     if wrong := set(content) ^ {field.name for field in fields(ContextWords)}:
         raise DataError(path, "the file", f"{sorted(wrong)} are missing or unknown")
     groups = {name: tuple(states) for name, states in content.pop("groups").items()}
-    return ContextWords(**{name: frozenset(words) for name, words in content.items()}, groups=groups)
+    ships = content.pop("ships")
+    return ContextWords(**{name: frozenset(words) for name, words in content.items()}, groups=groups, ships=ships)

@@ -322,6 +322,20 @@ def _is_beside_its(page: Page, spot: Spot) -> Iterator[Clue]:
         yield Clue(code, 5.0, "'its' is the agency named before")
 
 
+def _acts_next(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "It fell to Minister A B. He summoned the Peruvian ambassador": what "he" does in the next sentence."""
+    end = page.sentence_of(spot.start)[1]
+    if end >= len(page) or any(u.draft and u.draft.type in _PEOPLE for u in page.units_in(spot.end, end)):
+        return
+    last = page.sentence_of(end)[1]
+    index = next((i for i in range(end, last - 1) if page.low[i] in ("he", "she")), None)
+    if index is None or any(u.draft and u.draft.type in _PEOPLE for u in page.units_in(end, index)):
+        return
+    verb = page.doc[index + 1]
+    if verb.tag_ in ("VBD", "VBZ") and verb.lemma_.lower() in {*page.words["toward_verbs"]} - _AT_HOME - {"speak"}:
+        yield from _other_side(page, spot, verb)
+
+
 def waits_for_somebody(page: Page, spot: Spot) -> bool:
     """Whether the title begins with "his" or "her" of a person whose state is open."""
     if page.word(spot.start - 1) not in ("his", "her"):
@@ -579,6 +593,7 @@ _RULES: tuple[Rule, ...] = (
     _says_amid,
     _is_beside_owner,
     _is_beside_its,
+    _acts_next,
     _is_acted_on,
     _has_counterpart,
     _is_beside_pronoun,

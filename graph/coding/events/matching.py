@@ -12,7 +12,7 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 from graph.lexicon.context import load_context
 
 _ALTERNATIVES = 4
-_RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge"})  # not to do so is to refuse it, past too
+_RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge", "agree"})  # not to do so is to refuse it, past too
 _AHEAD = frozenset({"going", "due", "set", "slated", "scheduled"})  # "are due to meet"
 _PROMISING = frozenset({"promise", "vow", "pledge", "swear", "threaten"})
 _MONTHS = frozenset({"march", "may"})
@@ -170,6 +170,8 @@ class Matcher:
         if act.not_subject and any(view.fits(s, act.not_subject) for s in frame.subjects):
             return False
         if not clause_fits(act, token):
+            return False
+        if act.has("passive") and not frame.passive:
             return False
         if act.has("intransitive") and not frame.passive and takes_thing(frame):
             return False

@@ -204,10 +204,19 @@ class RoleReader:
         both = self._story.both(head, self._cast)
         if both:
             return list(both)
-        group = self._group(head)
+        group = self._group(head) or self._ship(head)
         if group:
             return group
         return [p for p in self._cast.parties(head) if p.state] or [p for p in self._cast.owners(head) if p.state]
+
+    @staticmethod
+    def _ship(head: Token) -> list[Party]:
+        """Whose ship it is by the letters before its name: "HMS Kent"."""
+        if head.pos_ != "PROPN":
+            return []
+        words = (head, *tree.children(head, "flat", "compound", "nmod"), *([head.nbor(-1)] if head.i else []))
+        state = next((load_context().ships[w.text] for w in words if w.text in load_context().ships), None)
+        return [Party(f"state:{state}", state, f"the ship {head.text} is of its navy")] if state else []
 
     def _group(self, head: Token) -> list[Party]:
         """The states of a region that the text names ("three Baltic states"); all of them where it names none."""
@@ -602,6 +611,7 @@ class RoleReader:
             if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl")
             and c.i > verb.i
             and not tree.is_conditional(c)
+            and not _is_beside(c)
             and not any(t.text in (":", ";") for t in verb.doc[verb.i : c.i])
         ]
         for clause in clauses:
@@ -627,6 +637,7 @@ class RoleReader:
                 token.i > match.trigger.i
                 and token.pos_ in ("NOUN", "PROPN")
                 and not _is_elsewhere(token, match.trigger)
+                and not (match.act.type == "SUPPORT" and _is_in_participle(token, match.trigger))
             ):
                 abroad = match.act.type in ("SANCTION", "COOPERATE") and "in" in tree.case_of(token)
                 found = tuple(p for p in self.who([token], places=abroad) if p.state not in own)
@@ -659,13 +670,20 @@ class RoleReader:
                 return Roles(everybody, everybody, actor_by or recipient_by, recipient_by or actor_by)
             return Roles(actors, (), actor_by, "")
         if len(own) == 1 and not others and not match.is_noun:
-            actors = (*actors, *self._beside(match.trigger, own))
+            actors = (*actors, *self._beside(_first_verb(match.trigger), own))
             own = {p.state for p in actors}
         if len(own) > 1 and (not others or recipient_by in ("phrase", "object", "owner", "complement")):
             return Roles(actors, actors, actor_by, actor_by)
         if not actors and len({p.state for p in others}) > 1:
             return Roles(others, others, recipient_by, recipient_by)
         return Roles(actors, others, actor_by, recipient_by)
+
+
+def _first_verb(trigger: Token) -> Token:
+    """The verb that brings the subject of a row of verbs."""
+    while tree.dep(trigger) == "conj" and trigger.head.pos_ == "VERB" and not tree.children(trigger, "nsubj"):
+        trigger = trigger.head
+    return trigger
 
 
 def _around_object(slot: str, match: Match) -> list[Token]:
@@ -726,7 +744,7 @@ def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()
     for word in tree.path_up(token):
         if word == trigger:
             return False
-        if tree.is_conditional(word):
+        if tree.is_conditional(word) or _hangs_loose(word):
             return True
         if tree.dep(word) == "conj" and word.pos_ == "VERB" and word.head == trigger:
             return True  # another act
@@ -744,10 +762,33 @@ def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()
 
 def _is_of_clause_beside(token: Token, trigger: Token) -> bool:
     """Whether the word is of a clause beside the act's, with a subject of its own: "Oman helped, and Iran refused"."""
+    if any(_hangs_loose(w) and w.i > trigger.i for w in tree.path_up(token)):
+        return True
     own, other = _clause_of(trigger), _clause_of(token)
     if own is None or other is None or own == other:
         return False
-    return any(tree.dep(low) in ("conj", "parataxis") and low.head == high for low, high in ((own, other), (other, own)))
+    return any(_is_beside(low) and low.head == high for low, high in ((own, other), (other, own)))
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether a clause only stands beside another one: after "and", or with "while"."""
+    marks = {c.lower_ for c in tree.children(verb, "mark", "advmod")}
+    return tree.dep(verb) in ("conj", "parataxis") or (tree.dep(verb) == "advcl" and bool(marks & {"while", "whereas"}))
+
+
+def _is_in_participle(token: Token, trigger: Token) -> bool:
+    """Whether a participle on a noun lies between a word and the act: "support for an ally facing Oman"."""
+    for word in tree.path_up(token):
+        if word == trigger:
+            return False
+        if tree.dep(word) == "acl":
+            return True
+    return False
+
+
+def _hangs_loose(word: Token) -> bool:
+    """Whether a noun was joined to a verb, being the subject of the next one: "voiced concern, and the envoy spoke"."""
+    return tree.dep(word) == "conj" and word.pos_ in ("NOUN", "PROPN") and word.head.pos_ == "VERB"
 
 
 def _clause_of(token: Token) -> Token | None:

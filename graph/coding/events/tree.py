@@ -198,6 +198,10 @@ def _subject_beside(verb: Token) -> list[Token]:
     A noun just before the auxiliary ("after the Emirates had ousted"), a name after "and" just before the verb
     ("..., and Ottawa withdrew"), the noun after a conjunction ("a day after a court in Minsk sentenced").
     """
+    if dep(verb) == "conj" and verb.head.pos_ == "VERB":
+        loose = [c for c in children(verb.head, "conj") if c.pos_ in ("NOUN", "PROPN") and verb.head.i < c.i < verb.i]
+        if loose and verb.tag_ in ("VBD", "VBZ", "VBP"):
+            return loose[-1:]  # "voiced concern, and the envoy criticised": the noun hung on the first verb
     if verb.tag_ == "VBD" and dep(verb) in ("conj", "parataxis", "acl", "advcl") and verb.i - 2 >= verb.sent.start:
         name = verb.nbor(-1)
         if name.pos_ == "PROPN" and dep(name) == "conj" and name.nbor(-1).pos_ == "CCONJ":
