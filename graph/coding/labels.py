@@ -1,5 +1,6 @@
 """Labels of incidents, in the text's own words: who did what to whom, and where."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -55,7 +56,14 @@ _RELATIONS = " of relations"
 _LINKED = frozenset({"of", "on", "against", "with", "between", "over", "from"})
 _OF_ENVOYS = frozenset({"expulsion"})
 _ATTEMPTED = "attempted "
+_FORCIBLE = frozenset({"ASSAULT", "COERCE"})
+_COUNTING = frozenset({"a", "another", "at", "both", "dozens", "eight", "five", "four", "hundreds", "most", "nine"}) | frozenset(
+    {"one", "part", "scores", "seven", "several", "six", "some", "ten", "thousands", "three", "two"}
+)
 _DYING = frozenset({"die", "perish"})
+_LEAVING = frozenset({"leave", "depart", "fly", "return"})
+_DATED_FRONT = re.compile(r"^(?:(?:last|this|next) (?:week|month|year|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]s ", re.I)
+_VISITS = frozenset({"visit", "trip", "tour", "stay"})
 _OPENING = ("DET", "PUNCT", "CCONJ", "ADP", "ADV")
 _PART_OF_NAME = ("flat", "compound", "appos")
 _BOTH = 2
@@ -93,7 +101,7 @@ def what_happened(item: Draft | Accident, cast: Cast) -> str:
         return f"{kind} between {' and '.join(names)}" if len(names) > 1 else kind
     trigger = item.trigger
     nominal = trigger.pos_ in ("NOUN", "PROPN") and not _is_verb_form(trigger)
-    phrase = (noun_phrase(trigger, inside=True) + _toll(trigger)) if nominal else _of_verb(item, kind)
+    phrase = (_DATED_FRONT.sub("", noun_phrase(trigger, inside=True)) + _toll(trigger)) if nominal else _of_verb(item, kind)
     if isinstance(item, Draft) and item.is_mutual and " between " not in phrase and len(item.states) == _BOTH:
         return f"{phrase} between {' and '.join(load_actors().labels.get(s, s) for s in sorted(item.states))}"
     return _with_doer(_with_target(phrase, kind, item), item)
@@ -101,16 +109,24 @@ def what_happened(item: Draft | Accident, cast: Cast) -> str:
 
 def _with_target(phrase: str, kind: str, item: Draft | Accident) -> str:
     """The phrase with whom it struck, where the sentence does not say it beside the deed: "sanctions on Rwanda"."""
-    if not isinstance(item, Draft) or item.is_mutual or _LINKED.intersection(phrase.split()):
+    if not isinstance(item, Draft) or item.is_mutual:
         return phrase
     states = {p.state for p in item.roles.recipients if p.state} - {p.state for p in item.roles.actors}
     state = next(iter(states), "") if len(states) == 1 else ""
-    adjective, label = load_actors().adjectives.get(state), load_actors().labels.get(state, state)
-    if not label or label in phrase or (adjective and adjective in phrase):
+    adjective, label = load_actors().adjectives.get(state, ""), load_actors().labels.get(state, state)
+    if not label or label in phrase or (adjective and adjective in phrase) or any(w[:1].isupper() for w in phrase.split()):
         return phrase
-    if item.coding.measure in _OF_ENVOYS and adjective:
-        return f"{phrase} of {adjective} diplomats"
-    return f"{phrase} {load_incident_words().links.get(phrase, 'against')} {label}"
+    words = load_incident_words()
+    link = words.toward.get(item.coding.measure or "") or words.links.get(phrase, "against")
+    if not _LINKED.intersection(phrase.split()):
+        if item.coding.measure in _OF_ENVOYS and adjective:
+            return f"{phrase} of {adjective} diplomats"
+        return f"{phrase} {link} {label}"
+    deed, _, struck = phrase.partition(" of ")
+    if item.coding.measure in words.toward:
+        return f"{phrase} {link} {label}"
+    plain = struck and struck.split()[0] not in _COUNTING and not struck[0].isdigit()
+    return f"{deed} of {adjective} {struck}" if plain and adjective and item.coding.type in _FORCIBLE else phrase
 
 
 def _toll(noun: Token) -> str:
@@ -142,7 +158,7 @@ def _of_verb(item: Draft | Accident, kind: str) -> str:
         name = _ATTEMPTED + name.removeprefix(_ATTEMPTED)
     frame = tree.frame(trigger)
     struck = [o for o in frame.objects if o.lemma_.lower() not in words.light]
-    if trigger.lemma_.lower() in _DYING:
+    if trigger.lemma_.lower() in _DYING | _LEAVING:
         struck = list(frame.subjects) or struck
     if isinstance(item, Accident):
         struck = struck or list(frame.subjects)
@@ -160,7 +176,7 @@ def _of_verb(item: Draft | Accident, kind: str) -> str:
         about = " and ".join(p for p in (about, *others) if p)
         return f"{name} of {about}" if about else name
     if not about:
-        return kind if kind.endswith(f" {name}") else name
+        return kind if " of " in kind or kind.endswith(f" {name}") else name
     if struck and struck[0].lemma_.lower() in words.instruments:
         return about
     return f"{name} {words.links.get(name, 'of')} {about}"
@@ -301,7 +317,7 @@ def _opening_of(head: Token) -> int:
             first = token.i + 1
         elif token.lower_ in ("a", "an", "the") and token.i > first and token.nbor(-1).pos_ in ("PROPN", "NUM"):
             first = token.i  # "On 3 May a ferry": the date hung on the noun
-        if token.text in (":", ";", "–", "—") or (token.text == "," and token.nbor(1).pos_ not in ("ADJ", "VERB")):
+        if token.text in (":", ";", "–", "—", ".") or (token.text == "," and token.nbor(1).pos_ not in ("ADJ", "VERB")):
             first = token.i + 1
     return first
 
@@ -320,7 +336,8 @@ def _end_of_name(head: Token) -> int:
 
 def _belongs(child: Token) -> bool:
     if tree.dep(child) == "nmod" and not _is_date(child):
-        return bool(_INSIDE.intersection(tree.case_of(child)))
+        guest = "by" in tree.case_of(child) and child.head.lemma_.lower() in _VISITS
+        return guest or bool(_INSIDE.intersection(tree.case_of(child)))
     return tree.dep(child) == "acl" and child.dep_ != "acl:relcl" and child.tag_ == "VBG"
 
 

@@ -31,6 +31,7 @@ _FREEING = frozenset({"free", "freedom", "release", "return"})
 _OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT"})
 _THESE_DAYS = 3  # days within which a judgement of "the decision" follows it
 _JUDGEMENTS = frozenset({"criticism", "protest", "protest-note", "summons", "praise"})
+_RELENTING = frozenset({"apology", "compensation", "release", "restriction-lifted"})
 _REFUSALS = frozenset({"denial", "refusal"})
 _ANSWERED_BY = {
     "denial": frozenset({"ACCUSE"}),
@@ -140,6 +141,8 @@ class _Linker:
             return range(start, start)
         head = self._doc[start]
         while head.head.i >= start and head.head != head and head.head.i < sentence.end:
+            if tree.dep(head) == "advcl" and any(c.i == start - 1 for c in head.children):
+                break  # "After Morocco recalled its envoy, Spain apologised": the clause ends before what follows it
             if (
                 head.head.pos_ in ("VERB", "AUX")
                 and tree.children(head.head, "nsubj")
@@ -210,6 +213,8 @@ class _Linker:
             if cue == "over" and _recipients(other) & _actors(one) and not _actors(other) & _actors(one):
                 return True
             return one.quad.is_conflict or (one.type not in _TALKS and bool(_recipients(other) & _states(one)))
+        if one.quad.is_conflict and other.measure in _RELENTING and self._reversed(cause, effect):
+            return True  # "apologised after the recall"
         return (
             not one.quad.is_conflict
             and self._reversed(cause, effect)
@@ -286,6 +291,19 @@ class _Linker:
                     yield self._response(cause, effect, effect.evidence)
                 if answered >= _recipients(effect.event):
                     break
+            if not answered and not below:
+                yield from (self._response(c, effect, effect.evidence) for c in self._told_behind(effect))
+
+    def _told_behind(self, effect: Told) -> list[Told]:
+        """What the next sentence tells in the pluperfect: "As a countermeasure ... Oman had barred ..."."""
+        return [
+            t
+            for t in self._acts
+            if t.item.trigger.i > effect.item.trigger.i
+            and self._distance(effect, t) == 1
+            and self._reversed(t, effect)
+            and any(a.lower_ == "had" for a in tree.children(t.item.trigger, "aux"))
+        ]
 
     def _deeds_first(self, effect: Told, before: Sequence[Told]) -> list[Told]:
         """A deed answers a deed of the lines before rather than the words that went with it."""

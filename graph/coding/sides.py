@@ -23,6 +23,7 @@ from graph.lexicon.context import load_context
 _AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE", "AGREE"})
 _DONE_TO = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE"})
 # Praise and support go to friends, hence never by guess to the other side of a quarrel.
 _FRIENDLY = frozenset({"praise", "express-support", "endorse", "offer-promise", "accept-proposal", "reach-agreement"})
@@ -146,7 +147,8 @@ def _doers(thing: Token, own: frozenset[str], thread: _Thread) -> tuple[Party, .
     modes = {act.mode for act in acts}
     if lemma in load_context().told_acts | load_context().verdicts:
         types = set(_DONE_TO)
-    for earlier in reversed(thread.before):
+    inside = [d for d in thread.told if d.trigger.i > thing.head.i and d.trigger.sent == thing.sent]
+    for earlier in (*inside, *reversed(thread.before)):
         if lemma in load_context().verdicts and earlier.coding.mode != "convict":
             continue
         if lemma not in load_context().told_acts | load_context().verdicts and earlier.coding.mode not in modes:
@@ -198,6 +200,7 @@ def _most_accused(draft: Draft, thread: _Thread) -> _Answer:
             "recipient: the one that the actor turns to in the same sentence"
         )
     accused = Counter(s for d in thread.told if d.coding.type == "ACCUSE" for s in _states(d.roles.recipients))
+    accused.update(s for d in thread.told if d.coding.type in _DEEDS for s in _states(d.roles.actors))
     ranked = sorted(thread.pair, key=lambda s: (-accused[s], s))
     if accused[ranked[0]] <= accused[ranked[1]]:
         return None
@@ -253,7 +256,7 @@ def _counterpart(draft: Draft, thread: _Thread) -> _Answer:
     """A third state that acts against nobody named acts against the state with which it last had to do."""
     roles = draft.roles
     actors = _states(roles.actors)
-    if len(actors) != 1 or _states(roles.recipients) - actors or draft.coding.type not in _HOSTILE - {"COERCE"}:
+    if len(actors) != 1 or _states(roles.recipients) - actors or draft.coding.type not in _HOSTILE - {"COERCE"} | {"REQUEST"}:
         return None
     if thread.pair is not None and actors < thread.pair:
         return None

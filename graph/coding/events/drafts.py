@@ -24,8 +24,9 @@ _NAMED_ACTS = frozenset({"apology", "recall", "expulsion", "summons", "protest-n
 _INSTRUCTING = frozenset({"instruct", "direct", "authorise", "authorize", "task"})
 _WITH_REASON = frozenset({"PROTEST"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
-_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-_ANSWERING = frozenset({"ACCUSE", "SANCTION", "REQUEST", "REJECT", "COERCE"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
+_ANSWERING = frozenset({"ACCUSE", "SANCTION", "REQUEST", "REJECT", "COERCE", "MOBILIZE"})
+_CITING = frozenset({"cite", "recall"})  # participles that bring a reason
 _TWO = 2
 _DONE = (Status.OCCURRED, Status.ALLEGED)
 
@@ -168,13 +169,13 @@ def _reasons(
     by_trigger = {d.trigger.i: d for d in drafts if d.coding.type in _ANSWERING and d.coding.status in _DONE}
     found = []
     for match in (m for m in matches if m.is_noun and m.support is None and m.trigger.i not in told):
-        above = _answer_above(match.trigger, by_trigger)
+        above, is_sure = _answer_above(match.trigger, by_trigger)
         coding = read_coding(match, None, context.lexicon, context.ontology)
         if above is None or coding is None or match.act.type not in _DEEDS or not match.act.incident:
             continue
         own = reader.read(match, view)
         foreign = {p.state for p in own.actors if p.state} - {p.state for p in above.roles.recipients}
-        if foreign or len(above.states) != _TWO or above.is_mutual:
+        if foreign or len(above.states) != _TWO or above.is_mutual or not (is_sure or own.actors):
             continue
         roles = Roles(above.roles.recipients, above.roles.actors, "whom the answer is aimed at", "who answers")
         place = place_of(match.trigger, context.cast)
@@ -195,19 +196,23 @@ def _reasons(
     return found
 
 
-def _answer_above(noun: Token, by_trigger: dict[int, Draft]) -> Draft | None:
-    """The act of which the noun's phrase gives the reason, or which judges it."""
+def _answer_above(noun: Token, by_trigger: dict[int, Draft]) -> tuple[Draft | None, bool]:
+    """The act of which the noun's phrase gives the reason, or which judges it; and whether the words say so."""
+    words, citing, case = load_context(), False, set[str]()
     for word in tree.path_up(noun):
         above = by_trigger.get(word.head.i)
+        citing = citing or word.lemma_.lower() in _CITING
+        case |= set(tree.case_of(word))
         if above is not None and word.head != word:
-            case = set(tree.case_of(word))
-            judged = tree.dep(word) == "obj" and above.coding.type == "ACCUSE"
-            protest = above.coding.type == "ACCUSE" and bool(case & load_context().protest_prepositions)
-            reason = bool(case & load_context().reason_prepositions)
-            return above if judged or protest or (reason and word.pos_ == "NOUN") else None
-        if word.pos_ in ("VERB", "AUX") and word != noun and not {"to", "by"}.intersection(c.lower_ for c in word.children):
-            return None
-    return None
+            accusing = above.coding.type == "ACCUSE"
+            judged = tree.dep(word) == "obj" and accusing
+            reason = citing or (bool(case & words.reason_prepositions) and word.pos_ == "NOUN")
+            later = bool(case & words.protest_prepositions)
+            return (above if judged or reason or later else None), judged or reason or (later and accusing)
+        if word.pos_ in ("VERB", "AUX") and word != noun and not citing:
+            if not {"to", "by"}.intersection(c.lower_ for c in word.children):
+                break
+    return None, False
 
 
 def _is_instruction(match: Match) -> bool:

@@ -13,6 +13,7 @@ from graph.lexicon.context import load_context
 
 _ALTERNATIVES = 4
 _RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge", "agree"})  # not to do so is to refuse it, past too
+_REPLY = "reply-in-kind"
 _AHEAD = frozenset({"going", "due", "set", "slated", "scheduled"})  # "are due to meet"
 _PROMISING = frozenset({"promise", "vow", "pledge", "swear", "threaten"})
 _MONTHS = frozenset({"march", "may"})
@@ -295,6 +296,8 @@ def clause_fits(act: Act, token: Token) -> bool:
     """Whether the clause that the verb brings, or its want of one, is what the entry asks for."""
     if act.has("unless_complement") and tree.children(token, "xcomp", "ccomp"):
         return False
+    if act.id == _REPLY and any(c.lower_ == "by" for k in tree.children(token, "advcl") for c in k.children):
+        return False  # "retaliated by closing": the answer is described
     if act.has("finite") and any(c.lower_ == "to" and tree.dep(c) == "mark" for c in token.children):
         return False
     wanted = (("complement", has_clause), ("infinitive", has_infinitive), ("subjunctive", is_wish))

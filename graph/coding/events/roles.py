@@ -19,6 +19,7 @@ _DEFAULT_RECIPIENT = (
     "between", "into", "complement",
 )  # fmt: skip
 _DEPTH = 2
+_COMPACTS = frozenset({"accord", "agreement", "charter", "convention", "declaration", "protocol", "treaty"})
 _SERVING = frozenset({"based", "registered", "headquartered", "located", "working", "employed", "serving", "posted"})
 _FORUMS = frozenset({"ministry", "office", "department"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "residence"})
@@ -204,6 +205,8 @@ class RoleReader:
         both = self._story.both(head, self._cast)
         if both:
             return list(both)
+        if head.lemma_.lower() in _COMPACTS and head.text[:1].isupper():
+            return []  # the Vienna Convention is not Austria's
         group = self._group(head) or self._ship(head)
         if group:
             return group
@@ -524,7 +527,8 @@ class RoleReader:
         if home[0]:
             # The act's own side was all that its object named: another state in the phrase is the one meant.
             other = self._in_subtree(match, own)
-            if not other and match.act.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
+            spoken = match.act.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
+            if not other and (spoken or match.act.measure == "recall"):
                 other = self._other_in_sentence(match, view, actors)
             if other and not match.act.has("strict_recipient") and match.act.type not in ("PROTEST", "CONCEDE"):
                 return other, "phrase"
