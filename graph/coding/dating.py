@@ -154,7 +154,7 @@ class Calendar:
         return not done or verb is None or not _is_simple_past(verb)
 
     def _is_of_reason(self, trigger: Token, placed: Placed) -> bool:
-        """In a chronicle a date behind "over" is that of the reason: "charged three men over the abduction in April"."""
+        """In a chronicle a date behind "over" is that of the reason: "charged three men over a raid in April"."""
         between = trigger.doc[trigger.i : placed.root.i]
         return self._story.is_chronicle and any(t.lower_ == "over" and t.dep_ == "case" for t in between)
 

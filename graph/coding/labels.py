@@ -16,7 +16,9 @@ from graph.model import Window
 _LONGEST_PHRASE = 12  # words of a label's noun phrase
 _LONGEST_PLACE = 9
 _LONGEST_NAME = 4
-_CUT = frozenset({"persona", "who", "which", "that", "where", "when", ",", ";", "(", "–", "—", "while", "after", ":", "before"})
+_CUT = frozenset(
+    {"persona", "who", "which", "that", "where", "when", ",", ";", "(", "–", "—", "while", "after", ":", "before"}
+)
 _INSIDE = frozenset({"of", "from", "against", "on", "near", "with", "to", "between"})
 _WHERE = frozenset({"in", "near", "at", "off", "outside", "inside", "over", "around", "between", "along", "on"})
 _GROUND = frozenset(
@@ -57,12 +59,14 @@ _LINKED = frozenset({"of", "on", "against", "with", "between", "over", "from"})
 _OF_ENVOYS = frozenset({"expulsion"})
 _ATTEMPTED = "attempted "
 _FORCIBLE = frozenset({"ASSAULT", "COERCE"})
-_COUNTING = frozenset({"a", "another", "at", "both", "dozens", "eight", "five", "four", "hundreds", "most", "nine"}) | frozenset(
-    {"one", "part", "scores", "seven", "several", "six", "some", "ten", "thousands", "three", "two"}
-)
+_COUNTING = frozenset(
+    {"a", "another", "at", "both", "dozens", "eight", "five", "four", "hundreds", "most", "nine"}
+) | frozenset({"one", "part", "scores", "seven", "several", "six", "some", "ten", "thousands", "three", "two"})
 _DYING = frozenset({"die", "perish"})
 _LEAVING = frozenset({"leave", "depart", "fly", "return"})
-_DATED_FRONT = re.compile(r"^(?:(?:last|this|next) (?:week|month|year|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]s ", re.I)
+_DATED_FRONT = re.compile(
+    r"^(?:(?:last|this|next) (?:week|month|year|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]s ", re.I
+)
 _VISITS = frozenset({"visit", "trip", "tour", "stay"})
 _OPENING = ("DET", "PUNCT", "CCONJ", "ADP", "ADV")
 _PART_OF_NAME = ("flat", "compound", "appos")
@@ -101,7 +105,9 @@ def what_happened(item: Draft | Accident, cast: Cast) -> str:
         return f"{kind} between {' and '.join(names)}" if len(names) > 1 else kind
     trigger = item.trigger
     nominal = trigger.pos_ in ("NOUN", "PROPN") and not _is_verb_form(trigger)
-    phrase = (_DATED_FRONT.sub("", noun_phrase(trigger, inside=True)) + _toll(trigger)) if nominal else _of_verb(item, kind)
+    phrase = (
+        (_DATED_FRONT.sub("", noun_phrase(trigger, inside=True)) + _toll(trigger)) if nominal else _of_verb(item, kind)
+    )
     if isinstance(item, Draft) and item.is_mutual and " between " not in phrase and len(item.states) == _BOTH:
         return f"{phrase} between {' and '.join(load_actors().labels.get(s, s) for s in sorted(item.states))}"
     return _with_doer(_with_target(phrase, kind, item), item)
@@ -114,7 +120,12 @@ def _with_target(phrase: str, kind: str, item: Draft | Accident) -> str:
     states = {p.state for p in item.roles.recipients if p.state} - {p.state for p in item.roles.actors}
     state = next(iter(states), "") if len(states) == 1 else ""
     adjective, label = load_actors().adjectives.get(state, ""), load_actors().labels.get(state, state)
-    if not label or label in phrase or (adjective and adjective in phrase) or any(w[:1].isupper() for w in phrase.split()):
+    if (
+        not label
+        or label in phrase
+        or (adjective and adjective in phrase)
+        or any(w[:1].isupper() for w in phrase.split())
+    ):
         return phrase
     words = load_incident_words()
     link = words.toward.get(item.coding.measure or "") or words.links.get(phrase, "against")

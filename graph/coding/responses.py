@@ -381,7 +381,7 @@ class _Linker:
             words = {trigger.lemma_.lower(), trigger.head.lemma_.lower() if trigger.pos_ == "NOUN" else ""}
             words |= {c.lemma_.lower() for c in tree.children(trigger, "obj", "xcomp", "advcl")}
             kind = bool(words & self._words.thanking)
-            judged = bool(words & self._words.about) or event is not None and event.measure in _JUDGEMENTS
+            judged = bool(words & self._words.about) or (event is not None and event.measure in _JUDGEMENTS)
             if event is None or not (judged or kind) or event.type not in _JUDGING:
                 continue
             cause = self._judged(effect, here, kindness=kind)
@@ -411,7 +411,7 @@ class _Linker:
         return self._last_deed(effect, utterance=False, kindness=True) if unnamed else None
 
     def _meant_by_pronoun(self, effect: Told, here: Sequence[Told], *, kindness: bool) -> Told | None:
-        """ "called this a threat": the deed told just before; "flights, which Caracas denounced": that of the clause."""
+        """ "called this a threat": the deed told just before; "flights, which Oman denounced": that of the clause."""
         trigger = effect.item.trigger
         pronouns = [c for c in trigger.children if c.lower_ in ("this", "that", "it", "which") and c.pos_ != "SCONJ"]
         if not any(tree.dep(c) in ("obj", "nsubj") for c in pronouns):
@@ -437,7 +437,7 @@ class _Linker:
                     break
 
     def _giving_reason(self, sentence: Span, here: Sequence[Told]) -> Iterator[Response]:
-        """ "recalled its ambassador, accusing Oman of fraud", "expelled him. It charged Oman with fraud": the reason."""
+        """ "recalled its ambassador, accusing Oman of fraud", "expelled him. It charged Oman with it": the reason."""
         for reason in here:
             one, trigger = reason.event, reason.item.trigger
             if one is None or one.type != "ACCUSE" or trigger.lemma_.lower() not in self._words.blaming:

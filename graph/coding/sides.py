@@ -256,7 +256,11 @@ def _counterpart(draft: Draft, thread: _Thread) -> _Answer:
     """A third state that acts against nobody named acts against the state with which it last had to do."""
     roles = draft.roles
     actors = _states(roles.actors)
-    if len(actors) != 1 or _states(roles.recipients) - actors or draft.coding.type not in _HOSTILE - {"COERCE"} | {"REQUEST"}:
+    if (
+        len(actors) != 1
+        or _states(roles.recipients) - actors
+        or draft.coding.type not in _HOSTILE - {"COERCE"} | {"REQUEST"}
+    ):
         return None
     if thread.pair is not None and actors < thread.pair:
         return None

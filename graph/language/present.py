@@ -17,7 +17,26 @@ from graph.language.lemmas import TableLemmatizer
 _ANNOTATIONS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
 _BEFORE = frozenset({"PROPN", "NOUN", "CCONJ", "ADV", "PUNCT"})
 _BEHIND = frozenset(
-    {"DT", "PRP$", "PRP", "NNP", "NNPS", "JJ", "JJR", "NN", "NNS", "CD", "IN", "RP", "TO", "VB", "VBG", "WDT", "``", "PDT"}
+    {
+        "DT",
+        "PRP$",
+        "PRP",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "JJR",
+        "NN",
+        "NNS",
+        "CD",
+        "IN",
+        "RP",
+        "TO",
+        "VB",
+        "VBG",
+        "WDT",
+        "``",
+        "PDT",
+    }
 )
 _NOT_BEHIND = frozenset({"of", "between", "as", "which"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

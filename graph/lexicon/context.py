@@ -1,6 +1,5 @@
 """data/lexicon/acts/context.yaml -> ContextWords: what decides whether and how an act word counts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -10,7 +9,7 @@ from graph.resources import data_path, read_yaml
 
 @dataclass(frozen=True)
 class ContextWords:
-    """Sets of lemmas or forms in lower case, and the states of regions; the file says of each what it is."""
+    """Sets of lemmas or forms in lower case; the file says of each what it is."""
 
     future: frozenset[str]
     negations: frozenset[str]
@@ -48,8 +47,6 @@ class ContextWords:
     reason_prepositions: frozenset[str]
     protest_prepositions: frozenset[str]
     abroad_forces: frozenset[str]
-    groups: Mapping[str, tuple[str, ...]]
-    ships: Mapping[str, str]
 
 
 @cache
@@ -59,6 +56,4 @@ def load_context() -> ContextWords:
     content = read_yaml(path)
     if wrong := set(content) ^ {field.name for field in fields(ContextWords)}:
         raise DataError(path, "the file", f"{sorted(wrong)} are missing or unknown")
-    groups = {name: tuple(states) for name, states in content.pop("groups").items()}
-    ships = content.pop("ships")
-    return ContextWords(**{name: frozenset(words) for name, words in content.items()}, groups=groups, ships=ships)
+    return ContextWords(**{name: frozenset(words) for name, words in content.items()})

@@ -6,6 +6,7 @@ rules read word order first and the tree where it is sure, as a headline or a lo
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -167,7 +168,7 @@ def _other_side(page: Page, spot: Spot, verb: Token) -> Iterator[Clue]:
         between = page.low[previous : unit.start]
         if any(t in ("that", "because", "while", "after", "when", ";", "but", "who") for t in between):
             return
-        if (",", "and") in zip(between, between[1:], strict=False):
+        if (",", "and") in pairwise(between):
             return  # "called the rule absurd, and Manila promised": another clause
         code = code_of(unit)
         if code is None or unit.is_place:
@@ -212,9 +213,10 @@ def _is_beside_owner(page: Page, spot: Spot) -> Iterator[Clue]:
     if page.word(spot.start - 1) not in POSSESSIVES:
         return
     owner = page.unit_at[spot.start - 2] if spot.start >= 2 else None
-    if owner is not None and owner.draft is not None and owner.draft.type is EntityType.OFFICIAL:
-        if (code := code_of(owner)) is not None:
-            yield Clue(code, 6.0, f"serves {owner.draft.label}")
+    if owner is None or owner.draft is None or owner.draft.type is not EntityType.OFFICIAL:
+        return
+    if (code := code_of(owner)) is not None:
+        yield Clue(code, 6.0, f"serves {owner.draft.label}")
 
 
 def _says_amid(page: Page, spot: Spot) -> Iterator[Clue]:
@@ -222,9 +224,10 @@ def _says_amid(page: Page, spot: Spot) -> Iterator[Clue]:
     start = page.sentence_of(spot.start)[0]
     inserted = page.word(spot.start - 1) == "," and page.word(spot.end) in ("said", "says", "added")
     first = next((u for u in page.units_in(start, spot.start) if not u.is_place), None)
-    if inserted and first is not None and first.start - start <= 1 and (code := code_of(first)) is not None:
-        if page.word(spot.end + 1) == "," and first.is_adjective:
-            yield Clue(code, 4.0, "leads what is reported of one's own")
+    if not inserted or first is None or first.start - start > 1 or not first.is_adjective:
+        return
+    if page.word(spot.end + 1) == "," and (code := code_of(first)) is not None:
+        yield Clue(code, 4.0, "leads what is reported of one's own")
 
 
 def _subject_codes(page: Page, verb: Token) -> Iterator[str]:
@@ -317,7 +320,9 @@ def _is_beside_its(page: Page, spot: Spot) -> Iterator[Clue]:
         return
     start = page.sentence_of(spot.start)[0]
     start = page.sentence_of(start - 1)[0] if start else 0
-    agencies = [u for u in page.units_in(start, spot.start) if u.draft is not None and u.draft.type is EntityType.AGENCY]
+    agencies = [
+        u for u in page.units_in(start, spot.start) if u.draft is not None and u.draft.type is EntityType.AGENCY
+    ]
     if agencies and (code := code_of(agencies[-1])) is not None:
         yield Clue(code, 5.0, "'its' is the agency named before")
 

@@ -24,7 +24,7 @@ _NAMED_ACTS = frozenset({"apology", "recall", "expulsion", "summons", "protest-n
 _INSTRUCTING = frozenset({"instruct", "direct", "authorise", "authorize", "task"})
 _WITH_REASON = frozenset({"PROTEST"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
-_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 _ANSWERING = frozenset({"ACCUSE", "SANCTION", "REQUEST", "REJECT", "COERCE", "MOBILIZE"})
 _CITING = frozenset({"cite", "recall"})  # participles that bring a reason
 _TWO = 2
@@ -209,9 +209,9 @@ def _answer_above(noun: Token, by_trigger: dict[int, Draft]) -> tuple[Draft | No
             reason = citing or (bool(case & words.reason_prepositions) and word.pos_ == "NOUN")
             later = bool(case & words.protest_prepositions)
             return (above if judged or reason or later else None), judged or reason or (later and accusing)
-        if word.pos_ in ("VERB", "AUX") and word != noun and not citing:
-            if not {"to", "by"}.intersection(c.lower_ for c in word.children):
-                break
+        closed = word.pos_ in ("VERB", "AUX") and word != noun and not citing
+        if closed and not {"to", "by"}.intersection(c.lower_ for c in word.children):
+            break
     return None, False
 
 

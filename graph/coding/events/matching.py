@@ -12,7 +12,9 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 from graph.lexicon.context import load_context
 
 _ALTERNATIVES = 4
-_RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge", "agree"})  # not to do so is to refuse it, past too
+_RECOGNISING = frozenset(
+    {"recognise", "recognize", "accept", "acknowledge", "agree"}
+)  # not to do so is to refuse it, past too
 _REPLY = "reply-in-kind"
 _AHEAD = frozenset({"going", "due", "set", "slated", "scheduled"})  # "are due to meet"
 _PROMISING = frozenset({"promise", "vow", "pledge", "swear", "threaten"})
@@ -151,9 +153,10 @@ class Matcher:
             return True
         if "BODY" in words.entities and any((p.entity or "").startswith("igo:") for p in parties):
             return True
-        if "NATIONAL" in words.entities and self._speaks_of_diplomats(head.doc):
-            if is_bare_national(head, parties) or any((p.entity or "").startswith("official:") for p in parties):
-                return True
+        official = any((p.entity or "").startswith("official:") for p in parties)
+        foreigner = "NATIONAL" in words.entities and (official or is_bare_national(head, parties))
+        if foreigner and self._speaks_of_diplomats(head.doc):
+            return True
         if "OWNED" in words.entities and any(p.state for p in self._cast.owners(head)):
             return True
         return "PERSON" in words.entities and any(is_person(p) for p in parties)

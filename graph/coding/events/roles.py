@@ -1,17 +1,25 @@
 """Who does an act to whom: read off the tree, then off the word order, then off the place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
+from graph.coding.events.clauses import (
+    clause_of,
+    is_beside,
+    is_elsewhere,
+    is_in_participle,
+    is_of_clause_beside,
+)
 from graph.coding.events.matching import Match, governed_by, speaker_verb
 from graph.coding.events.story import Story
 from graph.coding.events.view import View
 from graph.lexicon.acts import ActLexicon
 from graph.lexicon.context import load_context
+from graph.lexicon.regions import load_regions
 
 _AGENT = ("by",)
 _DEFAULT_RECIPIENT = (
@@ -74,7 +82,7 @@ class RoleReader:
         return Roles(roles.actors, roles.actors, roles.actor_by, "each other")
 
     def _not_by_victim(self, match: Match, roles: Roles) -> Roles:
-        """ "The ministry expelled a Russian diplomat": no state does so to its own; then another's ministry is meant."""
+        """ "The ministry expelled a Russian diplomat": no state does so to its own; another's is meant."""
         own = {p.state for p in roles.actors}
         struck = {p.state for p in self.who(match.frame.objects) if p.state}
         subjects = match.frame.subjects
@@ -130,48 +138,58 @@ class RoleReader:
         if match.act.has("reciprocal") or match.act.has("reciprocal_if_plural"):
             return self._mutual(match, view, actors, actor_by)
         recipients, recipient_by = self._recipients(match, view, actors)
+        roles = Roles(actors, recipients, actor_by, recipient_by)
         if match.act.has("swap"):
-            actors, recipients, actor_by, recipient_by = recipients, actors, recipient_by, actor_by
-        if not actors and (
-            match.act.has("by_place") or (match.act.type in ("ASSAULT", "PROTEST") and not match.is_noun)
-        ):
-            actors = self._by_place(match)
-            actor_by = "place" if actors else ""
-            if match.is_noun and len({p.state for p in (*actors, *recipients)}) == 1:
-                recipients = ()
-            if match.is_noun and actors and not recipients:
-                recipients = self._victims(view, {p.state for p in actors})
-                recipient_by = "people in the sentence" if recipients else ""
-        if not actors and match.act.type == "PROTEST":
-            host = self._story.other(next(iter({p.state for p in recipients}), None)) if recipient_by in _BEFORE else None
-            actors, actor_by = recipients, "government that the protest is against"
-            if host is not None and all((p.entity or "").startswith("agency:") for p in recipients):
-                actors, actor_by = (Party(f"state:{host}", host, "where the mission stands"),), "host of the mission"
-        if not recipients and actors and match.act.type in _SPOKEN and not match.is_noun:
-            recipients = tuple(p for p in self._hosts(match, view) if p.state not in {a.state for a in actors})
-            recipient_by = "host of the mission" if recipients else ""
-        if not recipients and match.act.type == "ACCUSE":
-            recipients = tuple(p for p in self._doers_above(match) if p.state not in {a.state for a in actors})
-            recipient_by = "who did what the clause above tells" if recipients else ""
-        if not recipients and match.act.has("guess_recipient"):
-            recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
-        if not recipients and match.act.type in _GUESSED and not actors_only(match):
-            recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
-        if not recipients and actors and match.act.type in ("ASSAULT", "MOBILIZE") and not match.is_noun:
-            recipients, recipient_by = self._abroad(view, {p.state for p in actors}), "place"
-        if not recipients and actors and match.act.type == "COERCE" and not match.is_noun:
+            roles = Roles(recipients, actors, recipient_by, actor_by)
+        roles = self._with_government(match, self._with_place(match, view, roles))
+        if not roles.recipients:
+            found = (Roles(roles.actors, who, roles.actor_by, by) for who, by in self._guesses(match, view, roles))
+            roles = next((r for r in found if r.recipients), Roles(roles.actors, (), roles.actor_by, ""))
+        return self._with_offices(match, view, roles)
+
+    def _with_place(self, match: Match, view: View, roles: Roles) -> Roles:
+        """The same, done by the state of the place, where nobody is named and only a state does so on its ground."""
+        forcible = match.act.type in ("ASSAULT", "PROTEST") and not match.is_noun
+        if roles.actors or not (match.act.has("by_place") or forcible):
+            return roles
+        actors, recipients, recipient_by = self._by_place(match), roles.recipients, roles.recipient_by
+        if match.is_noun and len({p.state for p in (*actors, *recipients)}) == 1:
+            recipients = ()
+        if match.is_noun and actors and not recipients:
             recipients = self._victims(view, {p.state for p in actors})
             recipient_by = "people in the sentence" if recipients else ""
-        if not recipients and actors and match.act.type == "ASSAULT" and self._is_force(match, view):
-            recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
-        if (
-            not recipients
-            and actors
-            and (match.act.type in _HOME or match.act.mode == "resign")
-            and not match.act.has("foreign")
-        ):
-            recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
-        return self._with_offices(match, view, Roles(actors, recipients, actor_by, recipient_by if recipients else ""))
+        return Roles(actors, recipients, "place" if actors else "", recipient_by)
+
+    def _with_government(self, match: Match, roles: Roles) -> Roles:
+        """A protest without a crowd's nationality: of the country around a mission, else of the one it is against."""
+        if roles.actors or match.act.type != "PROTEST":
+            return roles
+        states = {p.state for p in roles.recipients}
+        host = self._story.other(next(iter(states), None)) if roles.recipient_by in _BEFORE else None
+        if host is not None and all((p.entity or "").startswith("agency:") for p in roles.recipients):
+            party = Party(f"state:{host}", host, "where the mission stands")
+            return Roles((party,), roles.recipients, "host of the mission", roles.recipient_by)
+        return Roles(roles.recipients, roles.recipients, "government that the protest is against", roles.recipient_by)
+
+    def _guesses(self, match: Match, view: View, roles: Roles) -> Iterator[tuple[tuple[Party, ...], str]]:
+        """Who may be acted on where the act's own words do not say: each guess and its name, the best first."""
+        act, actors = match.act, roles.actors
+        own = {p.state for p in actors}
+        if actors and act.type in _SPOKEN and not match.is_noun:
+            yield tuple(p for p in self._hosts(match, view) if p.state not in own), "host of the mission"
+        if act.type == "ACCUSE":
+            yield tuple(p for p in self._doers_above(match) if p.state not in own), "who did what is told before"
+        if act.has("guess_recipient") or (act.type in _GUESSED and not actors_only(match)):
+            yield self._other_in_sentence(match, view, actors), "sentence"
+        if not actors:
+            return
+        if act.type in ("ASSAULT", "MOBILIZE") and not match.is_noun:
+            yield self._abroad(view, own), "place"
+        if act.type == "COERCE" and not match.is_noun:
+            yield self._victims(view, own), "people in the sentence"
+        at_home = (act.type in _HOME or act.mode == "resign") and not act.has("foreign")
+        if at_home or (act.type == "ASSAULT" and self._is_force(match, view)):
+            yield tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
 
     def _with_offices(self, match: Match, view: View, roles: Roles) -> Roles:
         """The same with offices that the text names without a state on the sides that are still empty."""
@@ -218,13 +236,13 @@ class RoleReader:
         if head.pos_ != "PROPN":
             return []
         words = (head, *tree.children(head, "flat", "compound", "nmod"), *([head.nbor(-1)] if head.i else []))
-        state = next((load_context().ships[w.text] for w in words if w.text in load_context().ships), None)
+        state = next((load_regions().ships[w.text] for w in words if w.text in load_regions().ships), None)
         return [Party(f"state:{state}", state, f"the ship {head.text} is of its navy")] if state else []
 
     def _group(self, head: Token) -> list[Party]:
         """The states of a region that the text names ("three Baltic states"); all of them where it names none."""
         names = [c.lower_ for c in tree.children(head, "amod", "compound")]
-        group = next((load_context().groups[n] for n in names if n in load_context().groups), ())
+        group = next((load_regions().groups[n] for n in names if n in load_regions().groups), ())
         if not group or head.lemma_.lower() not in load_context().sides:
             return []
         named = {e.state for e in self._cast.entities if e.id.startswith("state:")}
@@ -615,7 +633,7 @@ class RoleReader:
             if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl")
             and c.i > verb.i
             and not tree.is_conditional(c)
-            and not _is_beside(c)
+            and not is_beside(c)
             and not any(t.text in (":", ";") for t in verb.doc[verb.i : c.i])
         ]
         for clause in clauses:
@@ -631,7 +649,7 @@ class RoleReader:
     def _culprits(self, match: Match) -> tuple[Party, ...]:
         """Who is said to do what the phrase speaks of: "an inquiry into whether Russian agents were behind ..."."""
         subjects = (t for t in match.trigger.subtree if t.i > match.trigger.i and tree.dep(t) == "nsubj")
-        own = (s for s in subjects if _clause_of(s) is None or not _is_of_clause_beside(s, match.trigger))
+        own = (s for s in subjects if clause_of(s) is None or not is_of_clause_beside(s, match.trigger))
         return self.who(s for s in own if s.pos_ in ("NOUN", "PROPN"))
 
     def _in_subtree(self, match: Match, own: set[str | None]) -> tuple[Party, ...]:
@@ -640,8 +658,8 @@ class RoleReader:
             if (
                 token.i > match.trigger.i
                 and token.pos_ in ("NOUN", "PROPN")
-                and not _is_elsewhere(token, match.trigger)
-                and not (match.act.type == "SUPPORT" and _is_in_participle(token, match.trigger))
+                and not is_elsewhere(token, match.trigger)
+                and not (match.act.type == "SUPPORT" and is_in_participle(token, match.trigger))
             ):
                 abroad = match.act.type in ("SANCTION", "COOPERATE") and "in" in tree.case_of(token)
                 found = tuple(p for p in self.who([token], places=abroad) if p.state not in own)
@@ -656,7 +674,7 @@ class RoleReader:
         for token in view.sentence:
             if token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper()):
                 for party in self._cast.parties(token):
-                    elsewhere = _speaks(token, self._lexicon) or _is_of_clause_beside(token, match.trigger)
+                    elsewhere = _speaks(token, self._lexicon) or is_of_clause_beside(token, match.trigger)
                     if party.state and party.state not in own and not elsewhere:
                         found.setdefault(party.state, party)
         return tuple(found.values()) if len(found) == 1 else ()
@@ -714,7 +732,7 @@ def place_of(trigger: Token, cast: Cast, *, also: tuple[str, ...] = ()) -> tuple
             ):
                 continue
             place = _place(phrase, cast)
-            if place and not _is_elsewhere(phrase, word, through=("during",)):
+            if place and not is_elsewhere(phrase, word, through=("during",)):
                 return place
         if word.pos_ in ("VERB", "AUX") and (
             word != trigger or tree.dep(word) not in ("acl", "conj", "xcomp", "advcl")
@@ -741,64 +759,6 @@ def _state(party: Party) -> Party:
 
 def _is_time(token: Token) -> bool:
     return token.lower_ in load_context().time_nouns or token.ent_type_ == "DATE"
-
-
-def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()) -> bool:
-    """Whether the path from a word up to the act word leaves the act's own clause."""
-    for word in tree.path_up(token):
-        if word == trigger:
-            return False
-        if tree.is_conditional(word) or _hangs_loose(word):
-            return True
-        if tree.dep(word) == "conj" and word.pos_ == "VERB" and word.head == trigger:
-            return True  # another act
-        if (
-            tree.dep(word) == "conj"
-            and word.pos_ != "VERB"
-            and word.head.i < word.i
-            and trigger.pos_ in ("NOUN", "PROPN")
-        ):
-            return True
-        if tree.is_factual_edge(word) and not set(through) & set(tree.case_of(word)):
-            return True
-    return True
-
-
-def _is_of_clause_beside(token: Token, trigger: Token) -> bool:
-    """Whether the word is of a clause beside the act's, with a subject of its own: "Oman helped, and Iran refused"."""
-    if any(_hangs_loose(w) and w.i > trigger.i for w in tree.path_up(token)):
-        return True
-    own, other = _clause_of(trigger), _clause_of(token)
-    if own is None or other is None or own == other:
-        return False
-    return any(_is_beside(low) and low.head == high for low, high in ((own, other), (other, own)))
-
-
-def _is_beside(verb: Token) -> bool:
-    """Whether a clause only stands beside another one: after "and", or with "while"."""
-    marks = {c.lower_ for c in tree.children(verb, "mark", "advmod")}
-    return tree.dep(verb) in ("conj", "parataxis") or (tree.dep(verb) == "advcl" and bool(marks & {"while", "whereas"}))
-
-
-def _is_in_participle(token: Token, trigger: Token) -> bool:
-    """Whether a participle on a noun lies between a word and the act: "support for an ally facing Oman"."""
-    for word in tree.path_up(token):
-        if word == trigger:
-            return False
-        if tree.dep(word) == "acl":
-            return True
-    return False
-
-
-def _hangs_loose(word: Token) -> bool:
-    """Whether a noun was joined to a verb, being the subject of the next one: "voiced concern, and the envoy spoke"."""
-    return tree.dep(word) == "conj" and word.pos_ in ("NOUN", "PROPN") and word.head.pos_ == "VERB"
-
-
-def _clause_of(token: Token) -> Token | None:
-    """The verb with a subject of its own that the word stands below."""
-    verbs = (w for w in tree.path_up(token) if w.pos_ in ("VERB", "AUX"))
-    return next((v for v in verbs if tree.children(v, "nsubj")), None)
 
 
 def _speaks(token: Token, lexicon: ActLexicon) -> bool:

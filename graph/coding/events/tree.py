@@ -276,28 +276,34 @@ def frame(trigger: Token) -> Frame:
         indirect, subjects = subjects, []  # "The ambassador was handed a note"
     elif passive:
         objects, subjects = (subjects or objects), []
-    prepositions: dict[str, list[Token]] = {}
-    for holder in (trigger, *objects):
-        for phrase in children(holder, "obl", "nmod", "advmod"):
-            for word in case_of(phrase):
-                prepositions.setdefault(word, []).append(phrase)
-    for phrase in [p for phrases in prepositions.values() for p in phrases]:
-        # "warned against travel to Turkey", and phrases that the parser hung one step too low
-        for inner in children(phrase, "nmod"):
-            for word in case_of(inner):
-                if word not in ("of", "in", "at") and phrase.lemma_.lower() not in load_context().closed_phrases:
-                    key = "along" if phrase.lemma_.lower() in _BORDERS else word  # "near its border with Guyana"
-                    if inner not in prepositions.get(key, []):
-                        prepositions.setdefault(key, []).append(inner)
     return Frame(
         trigger=trigger,
         passive=passive,
         subjects=tuple(subjects),
         objects=tuple(objects),
         indirect=tuple(indirect),
-        prepositions=prepositions,
+        prepositions=_phrases(trigger, objects),
         clauses=tuple(children(trigger, "xcomp", "ccomp")),
     )
+
+
+def _phrases(trigger: Token, objects: list[Token]) -> dict[str, list[Token]]:
+    """What each preposition around an act word brings, phrases that the parser hung one step too low included."""
+    prepositions: dict[str, list[Token]] = {}
+    for holder in (trigger, *objects):
+        for phrase in children(holder, "obl", "nmod", "advmod"):
+            for word in case_of(phrase):
+                prepositions.setdefault(word, []).append(phrase)
+    for phrase in [p for phrases in prepositions.values() for p in phrases]:
+        noun = phrase.lemma_.lower()
+        if noun in load_context().closed_phrases:
+            continue
+        for inner in children(phrase, "nmod"):  # "warned against travel to Turkey"
+            for word in case_of(inner):
+                key = "along" if noun in _BORDERS else word  # "near its border with Guyana"
+                if word not in ("of", "in", "at") and inner not in prepositions.get(key, []):
+                    prepositions.setdefault(key, []).append(inner)
+    return prepositions
 
 
 def is_conditional(clause: Token) -> bool:
