@@ -386,6 +386,7 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
     yield rule(rf"{a_weekday}{day}\s+(?:of\s+)?{month}\b", means.full)
     yield rule(rf"{a_weekday}{month}\s+{day}\b(?!\s*(?:,\d|percent|%))", means.full)
     yield rule(rf"{number}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+ago\b", means.ago)
+    yield rule(rf"{month}\s+(?:of\s+)?(?:that|the\s+same)\s+year\b", means.month_of_that_year, leans=True)
     yield rule(
         rf"{number}\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)\s+(?P<side>earlier|later|before|after|prior)\b"
         r"(?:\s+(?:that|this)(?=\s*[,.;]))?",
@@ -415,7 +416,6 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
     )
     yield rule(r"since\s+then\b", means.since_then, leans=True)
     yield rule(r"(?:on\s+)?the\s+day\s+(?P<side>before|after)\b", means.day_before, leans=True)
-    yield rule(rf"{month}\s+(?:of\s+)?(?:that|the\s+same)\s+year\b", means.month_of_that_year, leans=True)
     yield rule(rf"{weekday}\s+(?:of\s+)?last\s+week\b", means.weekday_of_last_week)
     yield rule(r"(?P<word>last night)\b", means.deictic)
     yield rule(

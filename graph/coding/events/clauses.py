@@ -36,6 +36,12 @@ def is_of_clause_beside(token: Token, trigger: Token) -> bool:
     return any(is_beside(low) and low.head == high for low, high in ((own, other), (other, own)))
 
 
+def is_of_next_verb(token: Token, trigger: Token) -> bool:
+    """Whether the word belongs to a second verb of the same subject: "condemned the raid and asked the UN to meet"."""
+    verb = next((w for w in tree.path_up(token) if w.pos_ == "VERB" and tree.dep(w) != "xcomp"), None)
+    return verb is not None and verb != trigger and tree.dep(verb) == "conj" and verb.head == trigger
+
+
 def is_beside(verb: Token) -> bool:
     """Whether a clause only stands beside another one: after "and", or with "while"."""
     marks = {c.lower_ for c in tree.children(verb, "mark", "advmod")}

@@ -13,6 +13,7 @@ from graph.coding.events.clauses import (
     is_elsewhere,
     is_in_participle,
     is_of_clause_beside,
+    is_of_next_verb,
 )
 from graph.coding.events.matching import Match, governed_by, speaker_verb
 from graph.coding.events.story import Story
@@ -675,6 +676,7 @@ class RoleReader:
             if token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper()):
                 for party in self._cast.parties(token):
                     elsewhere = _speaks(token, self._lexicon) or is_of_clause_beside(token, match.trigger)
+                    elsewhere = elsewhere or (_is_body(party) and is_of_next_verb(token, match.trigger))
                     if party.state and party.state not in own and not elsewhere:
                         found.setdefault(party.state, party)
         return tuple(found.values()) if len(found) == 1 else ()
@@ -755,6 +757,10 @@ def _place(phrase: Token, cast: Cast) -> tuple[str, str | None] | None:
 
 def _state(party: Party) -> Party:
     return Party(f"state:{party.state}", party.state, "no other state is named", is_national=True)
+
+
+def _is_body(party: Party) -> bool:
+    return (party.entity or "").startswith("igo:")
 
 
 def _is_time(token: Token) -> bool:
