@@ -174,8 +174,9 @@ def _reasons(
         if above is None or coding is None or match.act.type not in _DEEDS or not match.act.incident:
             continue
         own = reader.read(match, view)
-        foreign = {p.state for p in own.actors if p.state} - {p.state for p in above.roles.recipients}
-        if foreign or len(above.states) != _TWO or above.is_mutual or not (is_sure or own.actors):
+        by_whom = () if own.actor_by == "place" else own.actors
+        foreign = {p.state for p in by_whom if p.state} - {p.state for p in above.roles.recipients}
+        if foreign or len(above.states) != _TWO or above.is_mutual or not (is_sure or by_whom):
             continue
         roles = Roles(above.roles.recipients, above.roles.actors, "whom the answer is aimed at", "who answers")
         place = place_of(match.trigger, context.cast)
@@ -295,7 +296,7 @@ def _first_draft(match: Match, inner: Match | None, view: View, reader: RoleRead
 
 def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, context: _Context) -> Draft | None:
     coding = read_coding(match, inner, context.lexicon, context.ontology)
-    if coding is None:
+    if coding is None or match.is_bare:
         return None
     roles = reader.read(match, view)
     if inner is not None and not any(p.state for p in roles.recipients) and match.act.embeds:

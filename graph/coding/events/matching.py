@@ -17,6 +17,7 @@ _RECOGNISING = frozenset(
 )  # not to do so is to refuse it, past too
 _REPLY = "reply-in-kind"
 _AHEAD = frozenset({"going", "due", "set", "slated", "scheduled"})  # "are due to meet"
+_BARE_DEEDS = frozenset({"ASSAULT", "COERCE"})
 _PROMISING = frozenset({"promise", "vow", "pledge", "swear", "threaten"})
 _MONTHS = frozenset({"march", "may"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
@@ -37,6 +38,7 @@ class Match:
     support: Token | None = None  # the verb that carries an act noun: "lodged" in "lodged a protest"
 
     is_noun: bool = False
+    is_bare: bool = False  # a deed spoken of without whom it struck: a happening, or a reason, but no act by itself
     takes_object: bool = False  # the object is of the class that the entry asks for, and no act of its own
 
 
@@ -228,8 +230,10 @@ class Matcher:
                 weight += 4
             elif any(self._stands_for(h, act.object) for h in heads):
                 weight += 4 if "NATIONAL" in act.object.entities else 3
-            else:
+            elif heads or act.type not in _BARE_DEEDS or not act.incident or not _is_told_of(trigger):
                 return None
+            else:
+                return Match(act, trigger, frame, 0, support=support, is_noun=True, is_bare=True)
         if act.near and not view.has_near(trigger, act.near):
             return None
         if (
@@ -239,6 +243,11 @@ class Matcher:
         ):
             return None
         return Match(act, trigger, frame, weight, support=support, is_noun=True)
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Whether a deed is spoken of as known: "the abduction", "last week's arrest"."""
+    return any(c.lower_ in ("the", "this", "that") or c.dep_ == "nmod:poss" for c in noun.children)
 
 
 def _reach_of(words: tuple[str, ...]) -> int:
