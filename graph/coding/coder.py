@@ -106,7 +106,8 @@ class Coder:
             for item in here:
                 others = [o.trigger for o in here if o is not item]
                 dating = calendar.date(dated_by(item), others)
-                if dating.window is None and isinstance(item, Accident) and (dated := names_date(item.trigger)):
+                named = isinstance(item, Accident) or item.is_nominal
+                if dating.window is None and named and (dated := names_date(item.trigger)):
                     dating = calendar.date(replace(item, trigger=dated.head), [])
                 told.append(self._tell(item, dating, document))
             for item in loose.get(sentence.start, []):

@@ -38,13 +38,21 @@ class Anchors:
     """What relative dates are counted from; `ahead` where the clause speaks of the future.
 
     `spoken_of`: the days last spoken of ("the following day"); `story`: the days that the paragraph tells of, which
-    give months without a year theirs ("In May 2018 ... In September ...").
+    give months without a year theirs ("In May 2018 ... In September ..."); `line`: the single day last spoken of, from
+    which days are counted where a month was only mentioned since ("a day earlier").
     """
 
     published: date | None
     spoken_of: Window | None = None
     ahead: bool = False
     story: Window | None = None
+    line: Window | None = None
+
+    def days_from(self, unit: str) -> Window | None:
+        """What "a day later" or "the next day" is counted from."""
+        if unit.startswith(("week", "month", "year", "decade")) or self.spoken_of is None or self.spoken_of.is_day:
+            return self.spoken_of
+        return self.line or self.spoken_of
 
 
 Resolve = Callable[[re.Match[str], Anchors], tuple[Window, DateBasis] | None]
@@ -236,7 +244,7 @@ class _Resolver:
 
     def earlier(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
         later = match["side"].lower() in ("later", "after", "afterwards")
-        anchor = anchors.spoken_of
+        anchor = anchors.days_from(match["unit"].lower())
         if anchor is None and anchors.published is not None and not later:
             anchor = Window.day(anchors.published)
         if anchor is None:
@@ -264,7 +272,7 @@ class _Resolver:
         return Window(anchors.spoken_of.first, anchors.spoken_of.last + timedelta(days)), DateBasis.RELATIVE
 
     def neighbour(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
-        anchor = anchors.spoken_of
+        anchor = anchors.days_from(match["unit"].lower())
         if anchor is None:
             return None
         shift = _neighbour_shift(match)
@@ -289,6 +297,19 @@ class _Resolver:
         elif shift < 0:
             years -= month >= anchor.first.month or anchor.days > _LONGEST_MONTH
         return month_window(years, month), DateBasis.RELATIVE
+
+    def month_of_that_year(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        """ "In January of that year"."""
+        if anchors.spoken_of is None:
+            return None
+        return month_window(anchors.spoken_of.first.year, self.named_month(match)), DateBasis.RELATIVE
+
+    def weekday_of_last_week(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
+        """ "On Wednesday of last week"."""
+        if anchors.published is None:
+            return None
+        monday = anchors.published - timedelta(anchors.published.weekday() + _WEEK)
+        return _relative(monday + timedelta(self._words.weekdays[match["weekday"].lower()]))
 
     def day_before(self, match: re.Match[str], anchors: Anchors) -> tuple[Window, DateBasis] | None:
         if anchors.spoken_of is None:
@@ -365,6 +386,7 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
     yield rule(rf"{a_weekday}{day}\s+(?:of\s+)?{month}\b", means.full)
     yield rule(rf"{a_weekday}{month}\s+{day}\b(?!\s*(?:,\d|percent|%))", means.full)
     yield rule(rf"{number}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+ago\b", means.ago)
+    yield rule(rf"{month}\s+(?:of\s+)?(?:that|the\s+same)\s+year\b", means.month_of_that_year, leans=True)
     yield rule(
         rf"{number}\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)\s+(?P<side>earlier|later|before|after|prior)\b"
         r"(?:\s+(?:that|this)(?=\s*[,.;]))?",
@@ -394,6 +416,7 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
     )
     yield rule(r"since\s+then\b", means.since_then, leans=True)
     yield rule(r"(?:on\s+)?the\s+day\s+(?P<side>before|after)\b", means.day_before, leans=True)
+    yield rule(rf"{weekday}\s+(?:of\s+)?last\s+week\b", means.weekday_of_last_week)
     yield rule(r"(?P<word>last night)\b", means.deictic)
     yield rule(
         rf"(?:late\s+|early\s+|on\s+)?{which}{weekday}s?(?:\s+(?:morning|evening|afternoon|night))?\b", means.on_weekday
@@ -409,7 +432,8 @@ def _make_rules(words: DateWords) -> Iterator[Rule]:  # the order is the precede
         rf"(?:in\s+)?(?:the\s+)?{which}(?P<season>{'|'.join(words.seasons)})(?:\s+(?:of\s+)?{year})?\b", means.season
     )
     yield rule(
-        rf"(?:in|since|during|by|until|from|of|last|next|this)\s+{part}{which}{month}(?!\s+\d)\b", means.bare_month
+        rf"(?:in|since|during|by|until|from|of|last|next|this)\s+{part}{which}{month}(?!\s+\d|\s+of\s+(?:that|the\s+same))\b",
+        means.bare_month,
     )
     yield rule(rf"(?P<part>early|mid|late)[\s-]+(?P<which>last\s+)?{month}(?!\s+\d)\b", means.bare_month)
     yield rule(r"(?:the\s+)?(?P<part>early |mid-?|late )?(?P<year>(?:1[5-9]|20)\d0)s\b", means.decade)
@@ -479,6 +503,8 @@ def shifted(anchor: Window, amount: int, unit: str) -> Window:
         return anchor
     if unit.startswith("day"):
         return anchor.shifted(amount)
+    if unit.startswith("year") and not anchor.is_day and anchor.days <= _LONGEST_MONTH:
+        return month_window(anchor.first.year + amount, anchor.first.month)
     if anchor.is_day or not unit.startswith("week"):
         return _back(anchor.first, -amount, unit)[0]
     return anchor.shifted(7 * amount)

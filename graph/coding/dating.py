@@ -36,7 +36,7 @@ _OFFICIAL = frozenset({"SANCTION", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "
 _PLANNING = frozenset(
     {"plan", "schedule", "due", "expect", "set", "slate", "intend", "prepare", "want", "hope", "invite"}
 )
-_OPENING_WORDS = frozenset({"the", "afternoon", "evening", "morning", "night", "of"})
+_OPENING_WORDS = frozenset({"the", "same", "afternoon", "evening", "morning", "night", "of"})
 _ANSWERS = frozenset({"response", "reaction", "answer", "retaliation", "protest"})
 _OPENERS = frozenset({"it", "he", "she", "they", "then", "meanwhile", "both"})
 _VAGUE = 28  # days from which on a window covers an act and what led to it alike
@@ -76,6 +76,7 @@ class _Story:
     here: Window | None = None
     is_chronicle: bool = False  # entries under a date: told in the present, meant as past
     spoken_of: Window | None = None
+    line: Window | None = None  # the single day last spoken of
 
 
 class Calendar:
@@ -127,7 +128,7 @@ class Calendar:
     # ---- what the sentence says -------------------------------------------------------------------------------------
 
     def _own(self, draft: Draft | Accident, others: Sequence[Token]) -> Placed | None:
-        placed = [p for p in self._placed if self._is_possible(draft, p)]
+        placed = [p for p in self._placed if self._is_possible(draft, p) and not self._is_of_reason(draft.trigger, p)]
         reach = _reach(draft, self._lexicon, self._speaks)
         own = _governed(draft.trigger, placed, reach) or self._beside(draft.trigger, placed)
         own = own or _of_last_conjunct(draft.trigger, placed)
@@ -151,6 +152,11 @@ class Calendar:
         verb = _finite(draft.trigger)
         done = not isinstance(draft, Draft) or draft.coding.status in _DONE
         return not done or verb is None or not _is_simple_past(verb)
+
+    def _is_of_reason(self, trigger: Token, placed: Placed) -> bool:
+        """In a chronicle a date behind "over" is that of the reason: "charged three men over a raid in April"."""
+        between = trigger.doc[trigger.i : placed.root.i]
+        return self._story.is_chronicle and any(t.lower_ == "over" and t.dep_ == "case" for t in between)
 
     def _beside(self, trigger: Token, placed: Sequence[Placed]) -> Placed | None:
         """The date after the act word with nothing but its own phrases between them, whatever the tree says."""
@@ -293,7 +299,7 @@ class Calendar:
             return span is not None and _looks_ahead(span.root)
 
         story = self._story
-        anchors = Anchors(self._published, story.spoken_of, story=story.here)
+        anchors = Anchors(self._published, story.spoken_of, story=story.here, line=story.line)
         placed = []
         for dated in find_dates(sentence.text, anchors, looks_ahead):
             span = sentence.char_span(dated.start, dated.end, alignment_mode="expand")
@@ -330,6 +336,8 @@ class Calendar:
             if around is not None:
                 return place(offset.of_inner(around.dated.window), inner)
         known = self._act_known(inner, items) or self._day_known(inner)
+        if known is None and inner.pos_ == "NOUN" and any(c.lower_ in ("that", "this") for c in inner.children):
+            known = self._story.line or self._story.spoken_of  # "five days after that meeting"
         if known is not None and outer is not None:
             return place(offset.of_outer(known), outer)
         if (
@@ -386,10 +394,13 @@ class Calendar:
         if main:
             best = min(main, key=lambda m: m[:2])[2]
             story.here = story.spoken_of = self._sentence_day = best.dated.window
+            story.line = best.dated.window if best.dated.window.is_day else story.line
             story.is_chronicle = story.is_chronicle or _is_label(sentence, best)
             for verb in _clause_chain(best.root):
                 self._known[_stem(verb)] = best.dated.window
             return
+        days = [p.dated.window for p in past if p.dated.window.is_day]
+        story.line = days[-1] if days else story.line
         aside = [p for p in past if p.dated.window.days <= _LONGEST_MONTH and not _stands(p)]
         if aside:
             story.spoken_of = aside[-1].dated.window
@@ -637,7 +648,7 @@ def _looks_ahead(root: Token) -> bool:
         return False
     if is_future(verb) or any(a.tag_ == "MD" and a.lower_ != "could" for a in auxiliaries(verb)):
         return True
-    if verb.lemma_.lower() in _PLANNING and verb.tag_ == "VBN" and not _is_pluperfect(verb):
+    if verb.lemma_.lower() in _PLANNING and verb.tag_ == "VBN" and (tree.is_passive(verb) or not _is_pluperfect(verb)):
         return True
     above = verb.head
     planned = above.lemma_.lower() in _PLANNING or above.pos_ == "ADJ" or above.lower_ == "going"

@@ -1,5 +1,6 @@
 """Labels of incidents, in the text's own words: who did what to whom, and where."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -14,7 +15,10 @@ from graph.model import Window
 
 _LONGEST_PHRASE = 12  # words of a label's noun phrase
 _LONGEST_PLACE = 9
-_CUT = frozenset({"who", "which", "that", "where", "when", ",", ";", "(", "–", "—", "while", "after", ":", "before"})
+_LONGEST_NAME = 4
+_CUT = frozenset(
+    {"persona", "who", "which", "that", "where", "when", ",", ";", "(", "–", "—", "while", "after", ":", "before"}
+)
 _INSIDE = frozenset({"of", "from", "against", "on", "near", "with", "to", "between"})
 _WHERE = frozenset({"in", "near", "at", "off", "outside", "inside", "over", "around", "between", "along", "on"})
 _GROUND = frozenset(
@@ -50,7 +54,20 @@ _GROUND = frozenset(
         "waters",
     ]
 )  # common nouns that say where even without a name
+_RELATIONS = " of relations"
+_LINKED = frozenset({"of", "on", "against", "with", "between", "over", "from"})
+_OF_ENVOYS = frozenset({"expulsion"})
+_ATTEMPTED = "attempted "
+_FORCIBLE = frozenset({"ASSAULT", "COERCE"})
+_COUNTING = frozenset(
+    {"a", "another", "at", "both", "dozens", "eight", "five", "four", "hundreds", "most", "nine"}
+) | frozenset({"one", "part", "scores", "seven", "several", "six", "some", "ten", "thousands", "three", "two"})
 _DYING = frozenset({"die", "perish"})
+_LEAVING = frozenset({"leave", "depart", "fly", "return"})
+_DATED_FRONT = re.compile(
+    r"^(?:(?:last|this|next) (?:week|month|year|night)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]s ", re.I
+)
+_VISITS = frozenset({"visit", "trip", "tour", "stay"})
 _OPENING = ("DET", "PUNCT", "CCONJ", "ADP", "ADV")
 _PART_OF_NAME = ("flat", "compound", "appos")
 _BOTH = 2
@@ -77,21 +94,50 @@ def kind_of(item: Draft | Accident) -> str | None:
     """The kind of incident that an act makes, by its entry or by its measure."""
     if item.incident or isinstance(item, Accident):
         return item.incident
-    return load_incident_words().measures.get(item.coding.measure or "") if item.coding.type == "SANCTION" else None
+    return load_incident_words().measures.get(item.coding.measure or "")
 
 
 def what_happened(item: Draft | Accident, cast: Cast) -> str:
     """The deed, its doer's nationality and whom it struck."""
     kind = kind_of(item) or item.trigger.text
-    if kind == "breach of relations" and isinstance(item, Draft):
+    if kind.endswith(_RELATIONS) and isinstance(item, Draft):
         names = [load_actors().labels.get(s, s) for s in sorted(item.states)]
         return f"{kind} between {' and '.join(names)}" if len(names) > 1 else kind
     trigger = item.trigger
     nominal = trigger.pos_ in ("NOUN", "PROPN") and not _is_verb_form(trigger)
-    phrase = (noun_phrase(trigger, inside=True) + _toll(trigger)) if nominal else _of_verb(item, kind)
+    phrase = (
+        (_DATED_FRONT.sub("", noun_phrase(trigger, inside=True)) + _toll(trigger)) if nominal else _of_verb(item, kind)
+    )
     if isinstance(item, Draft) and item.is_mutual and " between " not in phrase and len(item.states) == _BOTH:
         return f"{phrase} between {' and '.join(load_actors().labels.get(s, s) for s in sorted(item.states))}"
-    return _with_doer(phrase, item)
+    return _with_doer(_with_target(phrase, kind, item), item)
+
+
+def _with_target(phrase: str, kind: str, item: Draft | Accident) -> str:
+    """The phrase with whom it struck, where the sentence does not say it beside the deed: "sanctions on Rwanda"."""
+    if not isinstance(item, Draft) or item.is_mutual:
+        return phrase
+    states = {p.state for p in item.roles.recipients if p.state} - {p.state for p in item.roles.actors}
+    state = next(iter(states), "") if len(states) == 1 else ""
+    adjective, label = load_actors().adjectives.get(state, ""), load_actors().labels.get(state, state)
+    if (
+        not label
+        or label in phrase
+        or (adjective and adjective in phrase)
+        or any(w[:1].isupper() for w in phrase.split())
+    ):
+        return phrase
+    words = load_incident_words()
+    link = words.toward.get(item.coding.measure or "") or words.links.get(phrase, "against")
+    if not _LINKED.intersection(phrase.split()):
+        if item.coding.measure in _OF_ENVOYS and adjective:
+            return f"{phrase} of {adjective} diplomats"
+        return f"{phrase} {link} {label}"
+    deed, _, struck = phrase.partition(" of ")
+    if item.coding.measure in words.toward:
+        return f"{phrase} {link} {label}"
+    plain = struck and struck.split()[0] not in _COUNTING and not struck[0].isdigit()
+    return f"{deed} of {adjective} {struck}" if plain and adjective and item.coding.type in _FORCIBLE else phrase
 
 
 def _toll(noun: Token) -> str:
@@ -119,9 +165,11 @@ def _is_verb_form(token: Token) -> bool:
 def _of_verb(item: Draft | Accident, kind: str) -> str:
     words, trigger = load_incident_words(), item.trigger
     name = words.nouns.get(trigger.lemma_.lower(), kind)
+    if kind.startswith(_ATTEMPTED):
+        name = _ATTEMPTED + name.removeprefix(_ATTEMPTED)
     frame = tree.frame(trigger)
     struck = [o for o in frame.objects if o.lemma_.lower() not in words.light]
-    if trigger.lemma_.lower() in _DYING:
+    if trigger.lemma_.lower() in _DYING | _LEAVING:
         struck = list(frame.subjects) or struck
     if isinstance(item, Accident):
         struck = struck or list(frame.subjects)
@@ -139,7 +187,7 @@ def _of_verb(item: Draft | Accident, kind: str) -> str:
         about = " and ".join(p for p in (about, *others) if p)
         return f"{name} of {about}" if about else name
     if not about:
-        return kind if kind.endswith(f" {name}") else name
+        return kind if " of " in kind or kind.endswith(f" {name}") else name
     if struck and struck[0].lemma_.lower() in words.instruments:
         return about
     return f"{name} {words.links.get(name, 'of')} {about}"
@@ -157,7 +205,14 @@ def _about(trigger: Token, struck: Sequence[Token], kind: str) -> str:
         if clause.tag_ == "VBG" and clause.left_edge.i == head.right_edge.i + 1:
             rest = clause.doc[clause.left_edge.i : min(clause.right_edge.i + 1, clause.i + 6)]
             about += f" {rest.text.strip()}" if clause.lower_ in ("consisting", "involving", "including") else ""
-    return about
+    return f"{about}{_named(head)}"
+
+
+def _named(head: Token) -> str:
+    """The name that stands beside an office: "ambassador, Jane Doe,"."""
+    names = [a for a in tree.children(head, "appos") if a.pos_ == "PROPN" and a.i > head.i]
+    name = noun_phrase(names[0], inside=False, longest=_LONGEST_NAME) if names and head.pos_ == "NOUN" else ""
+    return f" {name}" if name else ""
 
 
 def _by_weapon(weapon: Token, trigger: Token, name: str, about: str) -> str:
@@ -248,10 +303,21 @@ def noun_phrase(head: Token, *, inside: bool, longest: int = _LONGEST_PHRASE, be
     for token in head.doc[first : min(last + 1, max(first + longest, _end_of_name(head) + 1))]:
         if token.i > head.i and (token.lower_ in _CUT or _opens_date(token) or _opens_another(token)):
             break
-        words.append(token)
-    words = _trimmed(words, head)
+        if token.lower_ == "with" and token.i > head.i and token.nbor(1).lower_ == "immediate":
+            break
+        if token.tag_ != "PRP$":
+            words.append(token)
+    words = _trimmed(words, head) + (_behind_date(head, words) if inside else [])
     texts = [t.lower_ + t.whitespace_ if _is_plain_start(t) else t.text_with_ws for t in words]
     return " ".join("".join(texts).split()).strip("\"“”'‘’ ")
+
+
+def _behind_date(head: Token, words: Sequence[Token]) -> list[Token]:
+    """What stands behind a date that cut the phrase short: "the bombing in 1985 of a flight"."""
+    for child in tree.children(head, "nmod"):
+        if "of" in tree.case_of(child) and child not in words and child.i > head.i + 1 and _opens_date(head.nbor(1)):
+            return [t for t in head.doc[child.left_edge.i : child.i + 1] if t.pos_ != "DET"]
+    return []
 
 
 def _opening_of(head: Token) -> int:
@@ -262,7 +328,7 @@ def _opening_of(head: Token) -> int:
             first = token.i + 1
         elif token.lower_ in ("a", "an", "the") and token.i > first and token.nbor(-1).pos_ in ("PROPN", "NUM"):
             first = token.i  # "On 3 May a ferry": the date hung on the noun
-        if token.text in (":", ";", "–", "—") or (token.text == "," and token.nbor(1).pos_ not in ("ADJ", "VERB")):
+        if token.text in (":", ";", "–", "—", ".") or (token.text == "," and token.nbor(1).pos_ not in ("ADJ", "VERB")):
             first = token.i + 1
     return first
 
@@ -281,7 +347,8 @@ def _end_of_name(head: Token) -> int:
 
 def _belongs(child: Token) -> bool:
     if tree.dep(child) == "nmod" and not _is_date(child):
-        return bool(_INSIDE.intersection(tree.case_of(child)))
+        guest = "by" in tree.case_of(child) and child.head.lemma_.lower() in _VISITS
+        return guest or bool(_INSIDE.intersection(tree.case_of(child)))
     return tree.dep(child) == "acl" and child.dep_ != "acl:relcl" and child.tag_ == "VBG"
 
 
@@ -335,6 +402,8 @@ def _opens_date(token: Token) -> bool:
 def window_words(window: Window) -> str:
     """The days of a window in words: "27 June 2025", "June 2025", "5 to 7 August 2022"."""
     first, last = window.first, window.last
+    if first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year)
     if window.is_day:
         return f"{first.day} {_MONTHS[first.month - 1]} {first.year}"
     if (first.year, first.month) == (last.year, last.month):

@@ -1,14 +1,29 @@
 """Responses: which act answers which; as the text says it, or inferred from parties, measure and time."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
+from graph.coding.answers import (
+    actors,
+    fits_mention,
+    is_aside,
+    is_between_states,
+    is_custody,
+    is_done_by,
+    is_foreign,
+    is_possible,
+    is_thanks,
+    nearest,
+    recipients,
+    rules_of,
+    same_days,
+    states,
+)
 from graph.coding.events import tree
 from graph.coding.events.drafts import Draft
-from graph.coding.events.view import lemma_of
 from graph.coding.incidents import Told
 from graph.lexicon.acts import load_acts
 from graph.lexicon.incidents import load_incident_words
@@ -29,8 +44,15 @@ _WORDS = frozenset({"REQUEST", "REJECT"})  # acts that a quick step rarely answe
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "CONSULT", "PROTEST"})
 _FREEING = frozenset({"free", "freedom", "release", "return"})
 _OF_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT"})
-_THESE_DAYS = 3  # days within which a judgement of "the decision" follows it
-_STEM = 5  # letters that a noun shares with the verb of its act: "restrictions", "restricted"
+_JUDGEMENTS = frozenset({"criticism", "protest", "protest-note", "summons", "praise"})
+_RELENTING = frozenset({"apology", "compensation", "release", "restriction-lifted"})
+_REFUSALS = frozenset({"denial", "refusal"})
+_ANSWERED_BY = {
+    "denial": frozenset({"ACCUSE"}),
+    "refusal": frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE"}),
+}
+_WORD_REACH = 6  # sentences back in which a reproach stands that is denied
+_DEED_RUNG = 3  # from which on an act is a measure with a reason, and no mere word
 
 
 def link_responses(
@@ -43,7 +65,7 @@ def link_responses(
     """The responses between merged events. `mentions` are act words without roles of their own, with their entry."""
     acts = [t for t in told if t.event and t.event.id in events]
     linker = _Linker(doc, acts, mentions, words)
-    stated = [r for r in linker.stated() if r.cause != r.effect and _is_possible(events[r.cause], events[r.effect])]
+    stated = [r for r in linker.stated() if r.cause != r.effect and is_possible(events[r.cause], events[r.effect])]
     answered = {r.effect for r in stated}
     inferred = _inferred([events[i] for i in dict.fromkeys(t.event.id for t in acts if t.event)], answered)
     return merge_responses([*stated, *inferred], {ident: ident for ident in events})
@@ -73,6 +95,9 @@ class _Linker:
             yield from self._soon(sentence, here)
             yield from self._came_after(sentence, here)
             yield from self._about(here)
+            yield from self._refusing(here)
+            yield from self._giving_reason(sentence, here)
+            yield from self._when(here)
 
     def _continued(
         self, sentence: Span, here: Sequence[Told], before: Sequence[tuple[Told, Told]]
@@ -101,7 +126,7 @@ class _Linker:
 
     def _meant(self, candidates: Sequence[Told], effect: Told) -> Told | None:
         """Of the acts that a mention may speak of, the nearest one that the effect's actor suffered."""
-        candidates = [c for c in candidates if c.item.trigger != effect.item.trigger and _is_between_states(c)]
+        candidates = [c for c in candidates if c.item.trigger != effect.item.trigger and is_between_states(c)]
         if len(candidates) == 1:
             return candidates[0]
         return next((c for c in candidates if self._reversed(c, effect)), None)
@@ -129,6 +154,8 @@ class _Linker:
             return range(start, start)
         head = self._doc[start]
         while head.head.i >= start and head.head != head and head.head.i < sentence.end:
+            if tree.dep(head) == "advcl" and any(c.i == start - 1 for c in head.children):
+                break  # "After Morocco recalled its envoy, Spain apologised": the clause ends before what follows it
             if (
                 head.head.pos_ in ("VERB", "AUX")
                 and tree.children(head.head, "nsubj")
@@ -153,35 +180,53 @@ class _Linker:
         inside = [t for t in here if t.item.trigger.i in phrase and self._answers(effect, t, cue)]
         if inside:
             return inside
-        mentioned = [self._meant(self._candidates(t), effect) for t in self._doc[phrase.start : phrase.stop]]
-        return [t for t in mentioned if t and self._answers(effect, t, cue) and self._hits_back(t, effect)]
+        nouns = self._doc[phrase.start : phrase.stop]
+        mentioned = [self._meant(self._candidates(t), effect) for t in nouns]
+        found = [t for t in mentioned if t and self._answers(effect, t, cue) and self._hits_back(t, effect)]
+        return found or [t for t in (self._told_deed(effect, noun) for noun in nouns) if t]
+
+    def _told_deed(self, effect: Told, noun: Token) -> Told | None:
+        """ "in response to Budapest's move", "for an identical Algerian measure": the deed that the noun stands for."""
+        words, lemma = self._words, noun.lemma_.lower()
+        if noun.pos_ != "NOUN" or lemma not in words.deeds or effect.event is None:
+            return None
+        modifiers = {c.lemma_.lower() for c in tree.children(noun, "amod")}
+        named = bool(tree.children(noun, "det", "nmod:poss", "nmod")) or any(
+            c.text[:1].isupper() for c in tree.children(noun, "amod")
+        )
+        if modifiers & words.alike:
+            same = [t for t in nearest(self._acts, noun.i) if t.event and t.event.measure == effect.event.measure]
+            return next((t for t in same if self._reversed(t, effect)), None)
+        kind = not effect.event.quad.is_conflict
+        return self._last_deed(effect, utterance=False, kindness=kind) if named else None
 
     def _candidates(self, noun: Token) -> list[Told]:
         """The acts told elsewhere that a bare mention ("the custody deaths") may speak of: the same word or entry."""
         if noun.pos_ != "NOUN":
             return []
-        rules = _rules_of(noun) | {rule for token, rule in self._mentions if token.i == noun.i}
+        rules = rules_of(noun) | {rule for token, rule in self._mentions if token.i == noun.i}
         kinds = {load_acts().acts[rule].incident for rule in rules} - {None}
-        same = [t for t in self._acts if t.item.trigger != noun and _fits_mention(t, noun, rules)]
+        same = [t for t in self._acts if t.item.trigger != noun and fits_mention(t, noun, rules)]
         kin = load_incident_words().are_kin
         alike = [t for t in self._acts if t.item.incident and any(kin(t.item.incident, kind) for kind in kinds if kind)]
-        return [*_nearest(same, noun.i), *_nearest([t for t in alike if t not in same], noun.i)]
+        return [*nearest(same, noun.i), *nearest([t for t in alike if t not in same], noun.i)]
 
     def _answers(self, effect: Told, cause: Told, cue: str) -> bool:
         one, other = cause.event, effect.event
         assert one is not None
         assert other is not None
-        states = {s for pair in one.dyads for s in pair if s} & {s for pair in other.dyads for s in pair if s}
-        if not states:
+        if not states(one) & states(other):
             return False
         if cue not in self._words.weak and cue != "into":
             return True
-        if _actors(other) <= _actors(one):
+        if actors(other) <= actors(one):
             return False
         if other.quad.is_conflict:
-            if cue == "over" and _recipients(other) & _actors(one) and not _actors(other) & _actors(one):
+            if cue == "over" and recipients(other) & actors(one) and not actors(other) & actors(one):
                 return True
-            return one.quad.is_conflict or (one.type not in _TALKS and bool(_recipients(other) & _states(one)))
+            return one.quad.is_conflict or (one.type not in _TALKS and bool(recipients(other) & states(one)))
+        if one.quad.is_conflict and other.measure in _RELENTING and self._reversed(cause, effect):
+            return True  # "apologised after the recall"
         return (
             not one.quad.is_conflict
             and self._reversed(cause, effect)
@@ -199,7 +244,7 @@ class _Linker:
                 if hostile and cause is not effect and self._reversed(cause, effect):
                     yield self._response(cause, effect, effect.evidence)
             if any(t.lemma_.lower() in _FREEING for t in effect.item.trigger.subtree):
-                held = [t for t in self._acts if t.item.trigger.i < sentence.start and _is_custody(t)]
+                held = [t for t in self._acts if t.item.trigger.i < sentence.start and is_custody(t)]
                 cause_before = next((t for t in reversed(held) if self._reversed(t, effect)), None)
                 if cause_before is not None:
                     yield self._response(cause_before, effect, effect.evidence)
@@ -239,25 +284,45 @@ class _Linker:
         verbs = [t for t in sentence if self._is_answering(t)]
         for effect in here:
             trigger = effect.item.trigger
-            below = any(_is_done_by(trigger, verb) for verb in verbs)
+            below = any(is_done_by(trigger, verb) for verb in verbs)
             if not below and effect not in self._verbal(here):
                 continue
             if not below and not any(self._is_cued(trigger, at, here) for at in cues):
                 continue
             answered: set[str | None] = set()
-            for cause in self._before(effect, trigger.i):
+            for cause in self._deeds_first(effect, self._before(effect, trigger.i)):
                 assert cause.event is not None
                 assert effect.event is not None
-                if _actors(cause.event) <= answered:
+                if actors(cause.event) <= answered:
                     continue
                 talk = not below and effect.event.quad.is_conflict and effect.event.rung <= 1
                 if talk and (cause.event.rung <= 1 or self._distance(cause, effect) > 1):
                     continue
                 if cause.event.quad.is_conflict == effect.event.quad.is_conflict and cause.event.type not in _TALKS:
-                    answered |= _actors(cause.event)
+                    answered |= actors(cause.event)
                     yield self._response(cause, effect, effect.evidence)
-                if answered >= _recipients(effect.event):
+                if answered >= recipients(effect.event):
                     break
+            if not answered and not below:
+                yield from (self._response(c, effect, effect.evidence) for c in self._told_behind(effect))
+
+    def _told_behind(self, effect: Told) -> list[Told]:
+        """What the next sentence tells in the pluperfect: "As a countermeasure ... Oman had barred ..."."""
+        return [
+            t
+            for t in self._acts
+            if t.item.trigger.i > effect.item.trigger.i
+            and self._distance(effect, t) == 1
+            and self._reversed(t, effect)
+            and any(a.lower_ == "had" for a in tree.children(t.item.trigger, "aux"))
+        ]
+
+    def _deeds_first(self, effect: Told, before: Sequence[Told]) -> list[Told]:
+        """A deed answers a deed of the lines before rather than the words that went with it."""
+        if effect.event is None or effect.event.rung <= 1:
+            return list(before)
+        deeds = [t for t in before if t.event and t.event.rung > 1 and self._distance(t, effect) <= _DEED_REACH]
+        return [*deeds, *(t for t in before if t not in deeds)]
 
     def _is_answering(self, token: Token) -> bool:
         after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 3]}
@@ -328,7 +393,8 @@ class _Linker:
             words = {trigger.lemma_.lower(), trigger.head.lemma_.lower() if trigger.pos_ == "NOUN" else ""}
             words |= {c.lemma_.lower() for c in tree.children(trigger, "obj", "xcomp", "advcl")}
             kind = bool(words & self._words.thanking)
-            if event is None or not (words & self._words.about or kind) or event.type not in _JUDGING:
+            judged = bool(words & self._words.about) or (event is not None and event.measure in _JUDGEMENTS)
+            if event is None or not (judged or kind) or event.type not in _JUDGING:
                 continue
             cause = self._judged(effect, here, kindness=kind)
             if cause is not None:
@@ -338,7 +404,7 @@ class _Linker:
         """The act that a judgement speaks of: told in its own sentence, mentioned, or "the decision" of its target."""
         trigger = effect.item.trigger
         root = trigger.head if trigger.pos_ == "NOUN" and trigger.head.pos_ == "VERB" else trigger
-        below = [t for t in root.subtree if t.i > trigger.i and not _is_aside(t, root)]
+        below = [t for t in root.subtree if t.i > trigger.i and not is_aside(t, root)]
         spots = {t.i for t in below}
         for cause in here:
             if cause.item.trigger.i in spots and self._suits(cause, effect, kindness=kindness):
@@ -350,37 +416,96 @@ class _Linker:
             named = bool(tree.children(noun, "det", "nmod:poss", "nmod"))
             if named and noun.lemma_.lower() in self._words.deeds | self._words.utterances:
                 return self._last_deed(effect, noun.lemma_.lower() in self._words.utterances, kindness=kindness)
+        meant = self._meant_by_pronoun(effect, here, kindness=kindness)
+        if meant is not None:
+            return meant
         unnamed = kindness and not any(t.pos_ == "NOUN" for t in below)
         return self._last_deed(effect, utterance=False, kindness=True) if unnamed else None
+
+    def _meant_by_pronoun(self, effect: Told, here: Sequence[Told], *, kindness: bool) -> Told | None:
+        """ "called this a threat": the deed told just before; "flights, which Oman denounced": that of the clause."""
+        trigger = effect.item.trigger
+        pronouns = [c for c in trigger.children if c.lower_ in ("this", "that", "it", "which") and c.pos_ != "SCONJ"]
+        if not any(tree.dep(c) in ("obj", "nsubj") for c in pronouns):
+            return None
+        if any(c.lower_ in ("which", "that") for c in pronouns):
+            above = {w.i for w in tree.path_up(trigger)} | {t.i for w in tree.path_up(trigger) for t in w.children}
+            inside = [t for t in here if t.item.trigger.i in above and t.item.trigger.i < trigger.i]
+            return next((t for t in reversed(inside) if self._suits(t, effect, kindness=kindness)), None)
+        acts = [t for t in nearest(self._acts, trigger.i) if t.item.trigger.i < trigger.i]
+        near = [t for t in acts if t.event and t.event.type not in _OF_WORDS and self._distance(t, effect) <= 1]
+        return next((t for t in near if self._suits(t, effect, kindness=kindness)), None)
+
+    def _refusing(self, here: Sequence[Told]) -> Iterator[Response]:
+        """ "Tehran denied the charge", "Quito refused": answers the other side's last reproach, demand or threat."""
+        for effect in here:
+            event = effect.event
+            if event is None or event.type != "REJECT" or event.measure not in _REFUSALS or event.status in NOT_DONE:
+                continue
+            for cause in self._before(effect, effect.item.trigger.i):
+                reached = self._distance(cause, effect) <= _WORD_REACH
+                if cause.event is not None and cause.event.type in _ANSWERED_BY[event.measure] and reached:
+                    yield self._response(cause, effect, effect.evidence)
+                    break
+
+    def _giving_reason(self, sentence: Span, here: Sequence[Told]) -> Iterator[Response]:
+        """ "recalled its ambassador, accusing Oman of fraud", "expelled him. It charged Oman with it": the reason."""
+        for reason in here:
+            one, trigger = reason.event, reason.item.trigger
+            if one is None or one.type != "ACCUSE" or trigger.lemma_.lower() not in self._words.blaming:
+                continue
+            deeds = here
+            if trigger.tag_ != "VBG":
+                first = next((t for t in sentence if not t.is_space), None)
+                if first is None or first.pos_ != "PRON" or trigger.head != trigger:
+                    continue
+                deeds = [t for t in self._acts if self._distance(t, reason) == 1]
+            for deed in deeds:
+                other = deed.event
+                if other is None or other.rung < _DEED_RUNG or not other.quad.is_conflict or other.dyads != one.dyads:
+                    continue
+                if trigger.tag_ != "VBG" or deed.item.trigger in list(tree.path_up(trigger)):
+                    yield self._response(reason, deed, reason.evidence)
+
+    def _when(self, here: Sequence[Told]) -> Iterator[Response]:
+        """ "When prosecutors declined to act, Turkish officials accused Sweden": the clause with "when" comes first."""
+        for effect in self._verbal(here):
+            for cause in here:
+                trigger = cause.item.trigger
+                clause = next((w for w in tree.path_up(trigger) if tree.dep(w) == "advcl"), None)
+                fronted = clause is not None and clause.head == effect.item.trigger and clause.i < clause.head.i
+                opened = clause is not None and any(c.lower_ in ("when", "once", "as") for c in clause.children)
+                if fronted and opened and self._reversed(cause, effect):
+                    yield self._response(cause, effect, effect.evidence)
 
     def _last_deed(self, effect: Told, utterance: bool, *, kindness: bool) -> Told | None:
         """What "the decision" or "the remarks" mean: the last fitting act of these days, else of the lines before."""
         start = effect.item.trigger.i
         told = [
             t
-            for t in _nearest(self._acts, start)
+            for t in nearest(self._acts, start)
             if t.event and (t.event.type in _OF_WORDS) == utterance and self._suits(t, effect, kindness=kindness)
         ]
-        now = [t for t in told if t.event and effect.event and _same_days(t.event, effect.event)]
+        now = [t for t in told if t.event and effect.event and same_days(t.event, effect.event)]
         near = [t for t in told if t.item.trigger.i < start and self._distance(t, effect) <= _DEED_REACH]
         return next(iter([*now, *near]), None)
 
     def _suits(self, cause: Told, effect: Told, *, kindness: bool) -> bool:
         """Whether an act may be what another judges: done by the one who is judged, and of the right sign."""
         one, other = cause.event, effect.event
-        if one is None or other is None or one.id == other.id or one.status in NOT_DONE or not _is_foreign(one):
+        if one is None or other is None or one.id == other.id or one.status in NOT_DONE or not is_foreign(one):
             return False
         if one.type == "REJECT" and cause.item.sentence.start == effect.item.sentence.start:
             return False  # "criticised X, a charge that X rejected"
-        if kindness and one.quad.is_conflict and (_actors(other) & _recipients(one) or _is_thanks(effect)):
+        if kindness and one.quad.is_conflict and (actors(other) & recipients(one) or is_thanks(effect)):
             return False
         if not kindness and not one.quad.is_conflict and cause.item.sentence.start != effect.item.sentence.start:
             return False
-        both = _actors(other) == _recipients(other)
+        both = actors(other) == recipients(other)
         return (
-            bool(_recipients(other) & _actors(one))
+            bool(recipients(other) & actors(one))
             and (self._reversed(cause, effect) if both else True)
-            and (both or not _actors(other) & _actors(one))
+            and (both or not actors(other) & actors(one))
         )
 
     def _before(self, effect: Told, end: int) -> list[Told]:
@@ -403,8 +528,8 @@ class _Linker:
         """Whether an act is aimed at who did the other."""
         assert cause.event is not None
         assert effect.event is not None
-        aimed = bool(_actors(cause.event) & _recipients(effect.event)) or not _actors(cause.event)
-        return aimed and not _actors(cause.event) & _actors(effect.event)
+        aimed = bool(actors(cause.event) & recipients(effect.event)) or not actors(cause.event)
+        return aimed and not actors(cause.event) & actors(effect.event)
 
     @staticmethod
     def _reversed(cause: Told, effect: Told) -> bool:
@@ -430,91 +555,6 @@ def _inferred(events: Sequence[Event], answered: set[str]) -> Iterator[Response]
             if _may_answer(cause, effect):
                 yield Response(cause.id, effect.id, ResponseBasis.INFERRED, effect.evidence)
                 break
-
-
-def _rules_of(token: Token) -> frozenset[str]:
-    """The entries that an act noun belongs to, whatever their conditions: "the deaths" without "in custody"."""
-    if token.pos_ != "NOUN":
-        return frozenset()
-    return frozenset(act.id for words, act in load_acts().by_noun.get(lemma_of(token), ()) if len(words) == 1)
-
-
-def _fits_mention(told: Told, noun: Token, rules: Set[str]) -> bool:
-    if not isinstance(told.item, Draft):
-        return False
-    stem = told.item.trigger.lemma_.lower()[:_STEM]
-    return told.item.rule in rules or (len(stem) == _STEM and noun.lemma_.lower().startswith(stem))
-
-
-def _nearest(told: Sequence[Told], at: int) -> list[Told]:
-    """Those before a token, last first, then those behind it."""
-    before = [t for t in told if t.item.trigger.i < at]
-    return [*reversed(before), *(t for t in told if t.item.trigger.i > at)]
-
-
-def _is_aside(token: Token, root: Token) -> bool:
-    """Whether a word stands in a clause of its own: after "and", in a participle that only goes along."""
-    for word in tree.path_up(token):
-        if word == root:
-            return False
-        if (word.pos_ in ("VERB", "AUX") and tree.dep(word) in ("conj", "parataxis")) or tree.dep(word) == "appos":
-            return True
-    return True
-
-
-def _is_between_states(told: Told) -> bool:
-    return told.event is not None and _is_foreign(told.event)
-
-
-def _is_foreign(event: Event) -> bool:
-    return any(actor != recipient for actor, recipient in event.dyads)
-
-
-def _is_done_by(trigger: Token, verb: Token) -> bool:
-    """Whether an act stands below a verb, as how it is done and not in its subject: "hit back by expelling"."""
-    for word in tree.path_up(trigger):
-        if word == verb:
-            return True
-        if tree.dep(word) == "nsubj" or word.dep_ == "acl:relcl":
-            return False
-    return False
-
-
-def _is_possible(cause: Event, effect: Event) -> bool:
-    """Whether a cause happened, and not after its effect."""
-    if cause.status in NOT_DONE:
-        return False
-    if cause.window is None or effect.window is None or effect.date_basis is DateBasis.DOCUMENT:
-        return True
-    news = cause.date_basis is DateBasis.DOCUMENT  # news of the day may be of the day before
-    return cause.window.first - timedelta(days=news) <= effect.window.last
-
-
-def _same_days(one: Event, other: Event) -> bool:
-    if one.window is None or other.window is None:
-        return False
-    return abs((one.window.first - other.window.first).days) <= _THESE_DAYS
-
-
-def _is_thanks(told: Told) -> bool:
-    trigger = told.item.trigger
-    return any(t.lemma_.lower() == "thank" for t in (trigger, *trigger.children))
-
-
-def _is_custody(told: Told) -> bool:
-    return told.event is not None and told.event.type == "COERCE" and told.event.mode in ("arrest", "seize")
-
-
-def _states(event: Event) -> set[str]:
-    return {state for pair in event.dyads for state in pair if state}
-
-
-def _recipients(event: Event) -> set[str | None]:
-    return {recipient for _, recipient in event.dyads if recipient}
-
-
-def _actors(event: Event) -> set[str | None]:
-    return {actor for actor, _ in event.dyads if actor}
 
 
 def _has_own_day(event: Event) -> bool:

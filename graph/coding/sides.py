@@ -15,6 +15,7 @@ from graph.coding.dating import Dating
 from graph.coding.events import tree
 from graph.coding.events.drafts import Draft
 from graph.coding.events.roles import Roles
+from graph.coding.events.view import lemma_of
 from graph.coding.incidents import Told
 from graph.lexicon.acts import load_acts
 from graph.lexicon.context import load_context
@@ -22,9 +23,12 @@ from graph.lexicon.context import load_context
 _AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONCEDE", "AGREE"})
 _DONE_TO = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE"})
 # Praise and support go to friends, hence never by guess to the other side of a quarrel.
 _FRIENDLY = frozenset({"praise", "express-support", "endorse", "offer-promise", "accept-proposal", "reach-agreement"})
+_REPLY = "reply-in-kind"
+_ANSWERED = frozenset({"SANCTION", "ACCUSE", "COERCE", "ASSAULT"})
 _CLEAR = 0.5  # share of a story's two-state acts that must be between the same two states
 _PAIR = 2
 _REACH = 5  # acts back in which a third state's counterpart is looked for
@@ -38,6 +42,7 @@ class _Thread:
 
     pair: frozenset[str] | None
     before: tuple[Draft, ...]
+    told: tuple[Draft, ...] = ()  # all of the text
 
     def other(self, states: frozenset[str]) -> str | None:
         """The other one of the story's pair."""
@@ -52,10 +57,16 @@ def complete_sides(told: Sequence[Told], rebuild: Rebuild) -> list[Told]:
     pair = _story_pair(told)
     found: list[Told] = []
     before: tuple[Draft, ...] = ()
+    everything = tuple(t.item for t in told if isinstance(t.item, Draft))
     for t in told:
         draft = t.item
         if isinstance(draft, Draft):
-            thread = _Thread(pair, before)
+            thread = _Thread(pair, before, everything)
+            if draft.rule == _REPLY and not _states(draft.roles.recipients) - _states(draft.roles.actors):
+                described = _in_kind(draft, thread)
+                if described is None:
+                    continue
+                draft, t = described, rebuild(described, t.dating)
             answer = next((a for rule in _RULES if (a := rule(draft, thread)) is not None), None)
             if answer is not None:
                 roles, reason = answer
@@ -96,7 +107,7 @@ def _done_by_other(draft: Draft, thread: _Thread) -> _Answer:
     """ "The ambassador was expelled": the other state did it."""
     roles = draft.roles
     other = thread.other(_states(roles.recipients))
-    passive = draft.coding.type in _DONE_TO or draft.coding.measure == "summons"
+    passive = draft.coding.type in _DONE_TO or draft.coding.measure in ("summons", "release")
     if roles.actors or other is None or not passive:
         return None
     return Roles((_side(other),), roles.recipients, "story's other side", roles.recipient_by), (
@@ -136,7 +147,8 @@ def _doers(thing: Token, own: frozenset[str], thread: _Thread) -> tuple[Party, .
     modes = {act.mode for act in acts}
     if lemma in load_context().told_acts | load_context().verdicts:
         types = set(_DONE_TO)
-    for earlier in reversed(thread.before):
+    inside = [d for d in thread.told if d.trigger.i > thing.head.i and d.trigger.sent == thing.sent]
+    for earlier in (*inside, *reversed(thread.before)):
         if lemma in load_context().verdicts and earlier.coding.mode != "convict":
             continue
         if lemma not in load_context().told_acts | load_context().verdicts and earlier.coding.mode not in modes:
@@ -174,6 +186,41 @@ def _leaving_the_scene(draft: Draft, thread: _Thread) -> _Answer:
     )
 
 
+def _most_accused(draft: Draft, thread: _Thread) -> _Answer:
+    """ "Brazil condemned the raid": a third state that judges without a name judges the one that is most accused."""
+    actors = _states(draft.roles.actors)
+    if draft.coding.type != "ACCUSE" or not actors or _states(draft.roles.recipients) - actors or thread.pair is None:
+        return None
+    if actors & thread.pair:
+        return None
+    beside = [d for d in thread.told if d.sentence.start == draft.sentence.start and _states(d.roles.actors) == actors]
+    met = {s for d in beside for s in _states(d.roles.recipients)} & thread.pair
+    if len(met) == 1:
+        return Roles(draft.roles.actors, (_side(met.pop()),), draft.roles.actor_by, "the same sentence"), (
+            "recipient: the one that the actor turns to in the same sentence"
+        )
+    accused = Counter(s for d in thread.told if d.coding.type == "ACCUSE" for s in _states(d.roles.recipients))
+    accused.update(s for d in thread.told if d.coding.type in _DEEDS for s in _states(d.roles.actors))
+    ranked = sorted(thread.pair, key=lambda s: (-accused[s], s))
+    if accused[ranked[0]] <= accused[ranked[1]]:
+        return None
+    return Roles(draft.roles.actors, (_side(ranked[0]),), draft.roles.actor_by, "the accused of the story"), (
+        "recipient: the one of the story's two states that is accused most"
+    )
+
+
+def _in_kind(draft: Draft, thread: _Thread) -> Draft | None:
+    """An answer that is not described ("Brussels replied in kind") with the code of the act that it answers."""
+    actors = _states(draft.roles.actors)
+    for earlier in reversed(thread.before[-_REACH:]):
+        aimed = _states(earlier.roles.actors) - actors
+        if actors and actors <= _states(earlier.roles.recipients) and aimed and earlier.coding.type in _ANSWERED:
+            roles = Roles(draft.roles.actors, earlier.roles.actors, draft.roles.actor_by, "whose act it answers")
+            why = f"{draft.why.rstrip('.')}; code and recipient: those of the act that it answers."
+            return replace(draft, coding=replace(earlier.coding, status=draft.coding.status), roles=roles, why=why)
+    return None
+
+
 def _other_of_pair(draft: Draft, thread: _Thread) -> _Answer:
     """In a story of two states, who acts against nobody named acts against the other one."""
     roles = draft.roles
@@ -189,7 +236,7 @@ def _other_of_pair(draft: Draft, thread: _Thread) -> _Answer:
 def _is_open(draft: Draft, actors: frozenset[str], there: frozenset[str]) -> bool:
     """Whether the act is one against somebody and names nobody abroad."""
     type_ = draft.coding.type
-    if draft.rule in _FRIENDLY:
+    if draft.rule in _FRIENDLY and type_ != "THREATEN":
         return False
     if not there:
         return type_ in _AGAINST or draft.is_tentative or (type_ in _FORCE and not draft.is_nominal)
@@ -197,6 +244,8 @@ def _is_open(draft: Draft, actors: frozenset[str], there: frozenset[str]) -> boo
         return False
     if draft.rule == "withdraw-troops":
         return True  # "withdrew its troops"
+    if draft.roles.recipient_by in ("actor's own country", "object") and type_ in _FORCE:
+        return any(lemma_of(s) in load_context().abroad_forces for s in tree.surface_subjects(draft.trigger))
     at_home = draft.roles.recipient_by in ("object", "iobj") and any(
         (p.entity or "").startswith(("official:", "person:")) for p in draft.roles.recipients
     )
@@ -207,13 +256,18 @@ def _counterpart(draft: Draft, thread: _Thread) -> _Answer:
     """A third state that acts against nobody named acts against the state with which it last had to do."""
     roles = draft.roles
     actors = _states(roles.actors)
-    if len(actors) != 1 or _states(roles.recipients) - actors or draft.coding.type not in _HOSTILE - {"COERCE"}:
+    if (
+        len(actors) != 1
+        or _states(roles.recipients) - actors
+        or draft.coding.type not in _HOSTILE - {"COERCE"} | {"REQUEST"}
+    ):
         return None
     if thread.pair is not None and actors < thread.pair:
         return None
     for earlier in reversed(thread.before[-_REACH:]):
-        other = earlier.states - actors
-        if actors < earlier.states and len(other) == 1:
+        doers, struck = _states(earlier.roles.actors), _states(earlier.roles.recipients)
+        other = struck - actors if actors <= doers else doers - actors if actors <= struck else frozenset[str]()
+        if len(other) == 1:
             (state,) = other
             return Roles(roles.actors, (_side(state),), roles.actor_by, "counterpart"), (
                 "recipient: the state with which the actor had to do just before"
@@ -227,6 +281,7 @@ _RULES = (
     _both,
     _doer_of_what_is_judged,
     _accuser,
+    _most_accused,
     _leaving_the_scene,
     _other_of_pair,
     _counterpart,

@@ -110,7 +110,7 @@ FLAGS = frozenset(
         "any_object", "by_place", "clause_ok", "complement", "crowd_actor", "foreign", "future", "intransitive",
         "needs_embedded", "needs_pair", "needs_recipient", "official_actor", "reciprocal", "reciprocal_if_plural",
         "refused", "reported", "deontic", "state_actor", "infinitive", "strict_recipient", "subject_ok", "subjunctive",
-        "supported", "swap", "unless_complement",
+        "supported", "swap", "unless_complement", "finite", "guess_recipient", "passive",
     }
 )  # fmt: skip
 _KEYS = FLAGS | {

@@ -43,6 +43,10 @@ class ContextWords:
     verdicts: frozenset[str]
     sides: frozenset[str]
     texts: frozenset[str]
+    closed_phrases: frozenset[str]
+    reason_prepositions: frozenset[str]
+    protest_prepositions: frozenset[str]
+    abroad_forces: frozenset[str]
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from graph.errors import DataError
 from graph.resources import data_path, read_yaml
 
-_KEYS = frozenset({"nouns", "measures", "families", "weapons", "light", "links", "instruments", "empty"})
+_KEYS = frozenset({"nouns", "measures", "families", "weapons", "light", "links", "toward", "instruments", "empty"})
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class IncidentWords:
     weapons: frozenset[str]
     light: frozenset[str]
     links: Mapping[str, str]
+    toward: Mapping[str, str]
     instruments: frozenset[str]
     empty: frozenset[str]
 
@@ -42,6 +43,7 @@ def load_incident_words() -> IncidentWords:
         weapons=frozenset(content["weapons"]),
         light=frozenset(content["light"]),
         links=content["links"],
+        toward=content["toward"],
         instruments=frozenset(content["instruments"]),
         empty=frozenset(content["empty"]),
     )

@@ -22,6 +22,8 @@ class ResponseWords:
     answering: frozenset[tuple[str, str]]  # (verb, particle or nothing)
     soon: re.Pattern[str]
     about: frozenset[str]
+    blaming: frozenset[str]
+    alike: frozenset[str]
     thanking: frozenset[str]
     deeds: frozenset[str]
     utterances: frozenset[str]
@@ -46,6 +48,8 @@ def load_response_words() -> ResponseWords:
         answering=frozenset((verb, rest) for row in content["answering"] for verb, _, rest in [row.partition(" ")]),
         soon=re.compile(rf"\b(?:{'|'.join(content['soon'])})\b", re.IGNORECASE),
         about=frozenset(content["about"]),
+        blaming=frozenset(content["blaming"]),
+        alike=frozenset(content["alike"]),
         thanking=frozenset(content["thanking"]),
         deeds=frozenset(content["deeds"]),
         utterances=frozenset(content["utterances"]),

@@ -32,6 +32,8 @@ def day(text: str) -> date:
         ("in the spring of 2024", "2024-03-01", "2024-05-31", STATED),
         ("on Tuesday", "2025-07-01", "2025-07-01", RELATIVE),
         ("on Wednesday", "2025-07-02", "2025-07-02", RELATIVE),
+        ("on Wednesday of last week", "2025-06-25", "2025-06-25", RELATIVE),
+        ("in January of that year", "2025-01-01", "2025-01-31", RELATIVE),
         ("last Wednesday", "2025-06-25", "2025-06-25", RELATIVE),
         ("next Monday", "2025-07-07", "2025-07-07", RELATIVE),
         ("yesterday", "2025-07-01", "2025-07-01", RELATIVE),

@@ -5,7 +5,12 @@ from spacy.language import Language
 
 from graph.language.present import past_of, read_present
 
-VERBS = frozenset({"scrap", "release", "summon", "protest", "visit", "row", "note", "raid", "recall"})
+VERBS = frozenset(
+    [
+        "call", "demand", "expel", "fire", "note", "protest", "raid", "recall", "release", "row", "scrap", "summon",
+        "visit",
+    ]
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -14,6 +19,9 @@ VERBS = frozenset({"scrap", "release", "summon", "protest", "visit", "row", "not
         ("Malaysia scraps visa-free travel for North Koreans.", "scraps", "Malaysia"),
         ("Iran releases a British tanker.", "releases", "Iran"),
         ("Turkey summons the Dutch envoy over the ban.", "summons", "Turkey"),
+        ("Canada expels two Chinese diplomats.", "expels", "Canada"),
+        ("North Korea fires missile over Japan.", "fires", "Korea"),
+        ("The State Department calls on Beijing to stop its drills.", "calls", "Department"),
     ],
 )
 def test_a_headline_in_the_present_has_its_verb_and_subject(
@@ -23,6 +31,11 @@ def test_a_headline_in_the_present_has_its_verb_and_subject(
     found = next(token for token in doc if token.text == verb)
     assert (found.pos_, found.tag_) == ("VERB", "VBZ")
     assert subject in [child.text for child in found.children if child.dep_ == "nsubj"]
+
+
+def test_a_participle_taken_for_an_adjective_is_a_verb(shipped: Language) -> None:
+    doc = read_present(shipped("The Saudi embassy in Beirut was closed."), shipped, VERBS)
+    assert [(t.pos_, t.lemma_) for t in doc if t.text == "closed"] == [("VERB", "close")]
 
 
 @pytest.mark.parametrize(

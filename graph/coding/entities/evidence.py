@@ -6,6 +6,7 @@ rules read word order first and the tree where it is sure, as a headline or a lo
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -39,6 +40,7 @@ _BREAKS = frozenset(
         "cancel",
     ]
 )
+_JOINED_OFFICES = frozenset(["and", "interior", "foreign", "defence", "defense", "finance", "justice", "acting"])
 _HERS = frozenset(["his", "her", "their"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _MARKS = frozenset(['"', "“", "”", "''", "``"])
@@ -166,6 +168,8 @@ def _other_side(page: Page, spot: Spot, verb: Token) -> Iterator[Clue]:
         between = page.low[previous : unit.start]
         if any(t in ("that", "because", "while", "after", "when", ";", "but", "who") for t in between):
             return
+        if (",", "and") in pairwise(between):
+            return  # "called the rule absurd, and Manila promised": another clause
         code = code_of(unit)
         if code is None or unit.is_place:
             continue
@@ -180,6 +184,50 @@ def _other_side(page: Page, spot: Spot, verb: Token) -> Iterator[Clue]:
         if page.word(unit.end) not in ("and", ","):
             return
         previous = unit.end
+
+
+def _takes_state_as_object(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "gives Lima six weeks", "warned Lima": the state right behind the verb is another one."""
+    index = _verb_by_order(page, spot)
+    if index is None or page.doc[index].lemma_.lower() in (*page.words["toward_verbs"], *page.words["own_verbs"]):
+        return
+    unit = page.unit_at[index + 1] if index + 1 < len(page) else None
+    if unit is None or not stands_for_state(unit) or unit.is_adjective or page.word(unit.end) in POSSESSIVES:
+        return
+    if page.doc[index].lemma_.lower() not in ("lead", "represent", *page.words["saying"]) and (code := code_of(unit)):
+        yield Clue(code, -2.0, f"'{page.text[index]}' is done to another state")
+
+
+def _charges(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Minister A B charges that Lima is lying": of whom it is charged is another state."""
+    index = _verb_by_order(page, spot)
+    if index is None or page.doc[index].lemma_.lower() not in ("charge", "allege", "complain", "claim", "protest"):
+        return
+    unit = page.unit_at[index + 2] if page.word(index + 1) == "that" and index + 2 < len(page) else None
+    if unit is not None and stands_for_state(unit) and (code := code_of(unit)) is not None:
+        yield Clue(code, -2.5, f"'{page.text[index]}' something of another state")
+
+
+def _is_beside_owner(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "The emir's envoy, A B": of the state of whom the envoy serves."""
+    if page.word(spot.start - 1) not in POSSESSIVES:
+        return
+    owner = page.unit_at[spot.start - 2] if spot.start >= 2 else None
+    if owner is None or owner.draft is None or owner.draft.type is not EntityType.OFFICIAL:
+        return
+    if (code := code_of(owner)) is not None:
+        yield Clue(code, 6.0, f"serves {owner.draft.label}")
+
+
+def _says_amid(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Peruvian intelligence, A B said, had proof": who reports so of an agency is of its state."""
+    start = page.sentence_of(spot.start)[0]
+    inserted = page.word(spot.start - 1) == "," and page.word(spot.end) in ("said", "says", "added")
+    first = next((u for u in page.units_in(start, spot.start) if not u.is_place), None)
+    if not inserted or first is None or first.start - start > 1 or not first.is_adjective:
+        return
+    if page.word(spot.end + 1) == "," and (code := code_of(first)) is not None:
+        yield Clue(code, 4.0, "leads what is reported of one's own")
 
 
 def _subject_codes(page: Page, verb: Token) -> Iterator[str]:
@@ -256,13 +304,41 @@ def _has_counterpart(page: Page, spot: Spot) -> Iterator[Clue]:
 def _is_beside_pronoun(page: Page, spot: Spot) -> Iterator[Clue]:
     """ "His foreign minister", "their ambassador": of the state of the person meant."""
     index = spot.start - 1
-    while index > 0 and page.word(index) in page.actors.before_titles and page.same_sentence(index, spot.start):
+    joined = (*page.actors.before_titles, *_JOINED_OFFICES)
+    while index > 0 and page.word(index) in joined and page.same_sentence(index, spot.start):
         index -= 1
     if page.word(index) not in ("his", "her") or page.word(spot.start) in ("counterpart",):
         return
     person = person_before(page, index)
     if person is not None and (code := code_of(person)) is not None:
         yield Clue(code, 6.0, f"'{page.text[index]}' is {person.draft.label if person.draft else code}")
+
+
+def _is_beside_its(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "Peru's ministry ... A B, its spokesman": of the state of the agency named last."""
+    if "its" not in [page.word(i) for i in range(spot.start, spot.end)]:
+        return
+    start = page.sentence_of(spot.start)[0]
+    start = page.sentence_of(start - 1)[0] if start else 0
+    agencies = [
+        u for u in page.units_in(start, spot.start) if u.draft is not None and u.draft.type is EntityType.AGENCY
+    ]
+    if agencies and (code := code_of(agencies[-1])) is not None:
+        yield Clue(code, 5.0, "'its' is the agency named before")
+
+
+def _acts_next(page: Page, spot: Spot) -> Iterator[Clue]:
+    """ "It fell to Minister A B. He summoned the Peruvian ambassador": what "he" does in the next sentence."""
+    end = page.sentence_of(spot.start)[1]
+    if end >= len(page) or any(u.draft and u.draft.type in _PEOPLE for u in page.units_in(spot.end, end)):
+        return
+    last = page.sentence_of(end)[1]
+    index = next((i for i in range(end, last - 1) if page.low[i] in ("he", "she")), None)
+    if index is None or any(u.draft and u.draft.type in _PEOPLE for u in page.units_in(end, index)):
+        return
+    verb = page.doc[index + 1]
+    if verb.tag_ in ("VBD", "VBZ") and verb.lemma_.lower() in {*page.words["toward_verbs"]} - _AT_HOME - {"speak"}:
+        yield from _other_side(page, spot, verb)
 
 
 def waits_for_somebody(page: Page, spot: Spot) -> bool:
@@ -281,6 +357,9 @@ def _receives(page: Page, spot: Spot) -> Iterator[Clue]:
     if not places:
         return
     code, name = places[0].code or "", page.span_text(places[0].start, places[0].end)
+    if order and any(child.dep_ == "aux:pass" for child in page.doc[order[0]].children):
+        yield Clue(code, -2.5, f"is received in {name}")
+        return
     if order and order[0] - spot.end < 8 and order[0] < places[0].start:
         yield Clue(code, 2.5, f"receives somebody in {name}")
         return
@@ -413,6 +492,8 @@ def _is_followed(page: Page, spot: Spot) -> Iterator[Clue]:
     after = next((u for u in page.units_in(spot.end, end) if stands_for_state(u)), None)
     if after is None or after.code is None:
         return
+    if page.word(after.start - 1) == "and" and page.word(after.start - 2) == "," and not after.is_adjective:
+        return  # a second clause may be of either side
     if not _is_of_agency(page, after):
         foreign = after.is_adjective and page.word(after.start - 1) == "the" and page.kind(after.end) is Kind.TITLE
         passing = after.is_adjective or page.word(after.end) in POSSESSIVES
@@ -442,15 +523,17 @@ def _leads_own(page: Page, spot: Spot) -> Iterator[Clue]:
 def _gives_reason(page: Page, spot: Spot) -> Iterator[Clue]:
     """ "Peru recalled its ambassador after President A B had called it corrupt": A B is not Peruvian."""
     index = _verb_by_order(page, spot)
-    if page.word(spot.start - 1) not in ("after", "because") or index is None:
+    if page.word(spot.start - 1) not in ("after", "because"):
         return
-    if page.doc[index].lemma_.lower() not in {*page.words["toward_verbs"], *page.words["wrong_verbs"], *_REMARKS}:
+    known = {*page.words["toward_verbs"], *page.words["wrong_verbs"], *_REMARKS}
+    sure = index is not None and page.doc[index].lemma_.lower() in known
+    if index is not None and not sure:
         return
     start = page.sentence_of(spot.start)[0]
     lemmas = {page.doc[i].lemma_.lower() for i in range(start, spot.start) if page.tag[i].startswith("VB")}
     leading = next((u for u in page.units_in(start, spot.start) if page.leads(u) and not u.is_place), None)
     if leading is not None and lemmas & _BREAKS and (code := code_of(leading)) is not None:
-        yield Clue(code, -2.5, "gives another state a reason")
+        yield Clue(code, -2.5 if sure else -1.5, "gives another state a reason")
 
 
 def _is_of_agency(page: Page, unit: Unit) -> bool:
@@ -510,6 +593,12 @@ def _only_owner(page: Page, index: int) -> str | None:
 _RULES: tuple[Rule, ...] = (
     _speaks_for_capital,
     _acts_toward,
+    _takes_state_as_object,
+    _charges,
+    _says_amid,
+    _is_beside_owner,
+    _is_beside_its,
+    _acts_next,
     _is_acted_on,
     _has_counterpart,
     _is_beside_pronoun,

@@ -15,6 +15,7 @@ _BEFORE_NAMES = frozenset(
     ["professor", "archbishop", "bishop", "cardinal", "imam", "patriarch", "rabbi", "doctor", "opposition leader"]
 )
 _OTHERS = 2
+_LONGEST_NAMING = 6  # words of ", who was sworn in" between a name and "as"
 # What may follow the name in "the ambassador, A B, ...": elsewhere the comma ends a clause.
 _AFTER_APPOSITION = frozenset([",", ")", ".", ";", "", "to", "and", "on", "over", "in", "for", "who"])
 
@@ -87,13 +88,27 @@ def _name_before(people: People, phrase: TitlePhrase) -> tuple[int, int] | None:
     """ "Name, 43, the head of ...", "Name, Peru's ambassador", "Name (Peru's president)"."""
     page = people.page
     end = phrase.start - 1
-    if page.word(end) in ARTICLES:
+    if page.word(end) in (*ARTICLES, "its", "his", "her", "their"):
         end -= 1
+    if page.word(end) == "as":
+        return _name_named_as(people, end)
     if page.word(end) not in (",", "(", "-", "–"):
         return None
     if page.word(end - 2) == "," and page.word(end - 1).isdigit():
         end -= 2
     return _known_name_ending(people, end) or name_span_ending(page, end)
+
+
+def _name_named_as(people: People, index: int) -> tuple[int, int] | None:
+    """ "accept A B as ambassador", "A B, sworn in as minister": the name before "as" at `index`."""
+    page = people.page
+    direct = _known_name_ending(people, index) or name_span_ending(page, index)
+    if direct is not None:
+        return direct if direct[1] - direct[0] > 1 else None
+    for end in range(index - 1, max(page.sentence_of(index)[0], index - _LONGEST_NAMING), -1):
+        if page.word(end) == "," and page.tag[end + 1] in ("VBN", "VBD"):
+            return _known_name_ending(people, end) or name_span_ending(page, end)
+    return None
 
 
 def _known_name_ending(people: People, end: int) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from graph.model import EntityType
 
 _LONGEST = 5
 _ROLES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "appos", "obl")
+_CROWNED = (["king"], ["queen"], ["emir"], ["sultan"], ["prince"], ["princess"], ["emperor"], ["pope"])
 _SHAPE = "the shape of a person's name"
 
 
@@ -88,7 +89,7 @@ def _by_part(people: People) -> dict[str, list[Draft]]:
     for person in people.people:
         words = person.label.split()
         parts = {words[-1], words[-1].split("-")[-1], person.surname}
-        if person.type is EntityType.PERSON:
+        if person.type is EntityType.PERSON or (person.role or "").split()[-1:] in _CROWNED:
             parts.add(words[0])
         for part in parts:
             known.setdefault(slug(part), []).append(person)

@@ -1,7 +1,7 @@
 """Drafts of events: matches with their code, roles and place, sentence by sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,6 +13,7 @@ from graph.coding.events.status import Coding, deontic_clauses, is_unreal, read_
 from graph.coding.events.story import Story, read_story
 from graph.coding.events.view import View
 from graph.lexicon.acts import ACCIDENT, ActLexicon
+from graph.lexicon.context import load_context
 from graph.model import Status
 from graph.ontology import Ontology
 
@@ -22,7 +23,11 @@ _JUDGING = frozenset({"judgement", "judgement_good", "protesting"})
 _NAMED_ACTS = frozenset({"apology", "recall", "expulsion", "summons", "protest-note", "note-verbale", "condolences"})
 _INSTRUCTING = frozenset({"instruct", "direct", "authorise", "authorize", "task"})
 _WITH_REASON = frozenset({"PROTEST"})
-_MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+_ANSWERING = frozenset({"ACCUSE", "SANCTION", "REQUEST", "REJECT", "COERCE", "MOBILIZE"})
+_CITING = frozenset({"cite", "recall"})  # participles that bring a reason
+_TWO = 2
 _DONE = (Status.OCCURRED, Status.ALLEGED)
 
 
@@ -87,18 +92,30 @@ def read_drafts(doc: Doc, cast: Cast, lexicon: ActLexicon, ontology: Ontology) -
         told = {d.trigger.i for d in found if not d.is_tentative}
         mentions += [(m.trigger, m.act.id) for m in acts if m.is_noun and m.trigger.i not in told]
         facts = [m for m in acts if m.trigger.i not in told and _is_fact(m, acts, lexicon, ontology)]
-        happenings += [Accident(m.trigger, sentence, m.act.incident or "") for m in facts]
+        happenings += [Accident(m.trigger, sentence, _kind_of_fact(m)) for m in facts]
     return Reading(drafts, accidents, mentions, story, happenings)
 
 
 def _is_fact(match: Match, acts: list[Match], lexicon: ActLexicon, ontology: Ontology) -> bool:
     """Whether a material act without roles is told as done: not wished, threatened, denied or negated."""
-    if not match.act.incident or match.act.type not in _MATERIAL or is_unreal(match.trigger):
+    if not match.act.incident or match.act.type not in _MATERIAL:
         return False
+    if is_unreal(match.trigger):
+        return match.act.type == "ASSAULT" and _is_attempt(match.trigger)
     above = _within(acts).get(match.trigger.i)
     coding = read_coding(match, None, lexicon, ontology)
     done = coding is not None and coding.type == match.act.type and coding.status in _DONE
     return done and (above is None or above.act.embeds in _JUDGING)
+
+
+def _kind_of_fact(match: Match) -> str:
+    attempted = is_unreal(match.trigger)
+    return f"attempted {match.act.incident}" if attempted else match.act.incident or ""
+
+
+def _is_attempt(trigger: Token) -> bool:
+    """Whether somebody tried it: "the attempt to poison him" is a happening, as "the plan to poison him" is not."""
+    return trigger.head.lemma_.lower() in ("attempt", "try") and tree.dep(trigger) in ("acl", "xcomp")
 
 
 @dataclass(frozen=True)
@@ -140,7 +157,63 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
             and not (_is_reason(draft, drafts) or _is_outcome(draft, drafts))
         ):
             drafts.append(draft)
+    drafts += _reasons(matches, drafts, reader, context, view)
     return _once(drafts)
+
+
+def _reasons(
+    matches: list[Match], drafts: list[Draft], reader: RoleReader, context: _Context, view: View
+) -> list[Draft]:
+    """Deeds that an act is the answer to, done by the one it is aimed at: "summoned the envoy over the jamming"."""
+    told = {d.trigger.i for d in drafts if not d.is_tentative}
+    by_trigger = {d.trigger.i: d for d in drafts if d.coding.type in _ANSWERING and d.coding.status in _DONE}
+    found = []
+    for match in (m for m in matches if m.is_noun and m.support is None and m.trigger.i not in told):
+        above, is_sure = _answer_above(match.trigger, by_trigger)
+        coding = read_coding(match, None, context.lexicon, context.ontology)
+        if above is None or coding is None or match.act.type not in _DEEDS or not match.act.incident:
+            continue
+        own = reader.read(match, view)
+        by_whom = () if own.actor_by == "place" else own.actors
+        foreign = {p.state for p in by_whom if p.state} - {p.state for p in above.roles.recipients}
+        if foreign or len(above.states) != _TWO or above.is_mutual or not (is_sure or by_whom):
+            continue
+        roles = Roles(above.roles.recipients, above.roles.actors, "whom the answer is aimed at", "who answers")
+        place = place_of(match.trigger, context.cast)
+        found.append(
+            Draft(
+                trigger=match.trigger,
+                sentence=view.sentence,
+                coding=replace(coding, status=Status.ALLEGED, why="given as the reason of an act"),
+                roles=roles,
+                rule=match.act.id,
+                why=_why(match, coding, roles),
+                place=place[0] if place else None,
+                incident=match.act.incident,
+                is_nominal=True,
+                story=context.story,
+            )
+        )
+    return found
+
+
+def _answer_above(noun: Token, by_trigger: dict[int, Draft]) -> tuple[Draft | None, bool]:
+    """The act of which the noun's phrase gives the reason, or which judges it; and whether the words say so."""
+    words, citing, case = load_context(), False, set[str]()
+    for word in tree.path_up(noun):
+        above = by_trigger.get(word.head.i)
+        citing = citing or word.lemma_.lower() in _CITING
+        case |= set(tree.case_of(word))
+        if above is not None and word.head != word:
+            accusing = above.coding.type == "ACCUSE"
+            judged = tree.dep(word) == "obj" and accusing
+            reason = citing or (bool(case & words.reason_prepositions) and word.pos_ == "NOUN")
+            later = bool(case & words.protest_prepositions)
+            return (above if judged or reason or later else None), judged or reason or (later and accusing)
+        closed = word.pos_ in ("VERB", "AUX") and word != noun and not citing
+        if closed and not {"to", "by"}.intersection(c.lower_ for c in word.children):
+            break
+    return None, False
 
 
 def _is_instruction(match: Match) -> bool:
@@ -154,12 +227,19 @@ def _is_result(trigger: Token, accidental: set[int]) -> bool:
 
 
 def _stands_beside(match: Match, above: Match) -> bool:
-    """Whether an act that is judged happened all the same: "condemned the shelling of X by Y"."""
+    """Whether an act that is judged or rejected happened: "condemned the shelling of X", "rejected X's accusation"."""
+    if above.act.embeds in ("denial", "refusal"):
+        return match.is_noun and match.act.type == "ACCUSE" and bool(match.frame.subjects or _is_owned(match))
     return (
         above.act.embeds in _JUDGING
         and match.is_noun
         and match.act.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT")
     )
+
+
+def _is_owned(match: Match) -> bool:
+    """Whether an adjective says whose the act noun is: "Canadian claims"."""
+    return any(c.text[:1].isupper() for c in tree.children(match.trigger, "amod"))
 
 
 def _within(matches: list[Match]) -> dict[int, Match]:
@@ -216,7 +296,7 @@ def _first_draft(match: Match, inner: Match | None, view: View, reader: RoleRead
 
 def _draft(match: Match, inner: Match | None, view: View, reader: RoleReader, context: _Context) -> Draft | None:
     coding = read_coding(match, inner, context.lexicon, context.ontology)
-    if coding is None:
+    if coding is None or match.is_bare:
         return None
     roles = reader.read(match, view)
     if inner is not None and not any(p.state for p in roles.recipients) and match.act.embeds:
@@ -270,7 +350,7 @@ def _may_wait(match: Match, roles: Roles) -> bool:
             and bool(roles.actors or roles.recipients)
             and bool(match.act.incident or match.act.measure in _NAMED_ACTS)
         )
-    if match.act.measure == "summons" and match.frame.passive and not roles.actors:
+    if match.act.measure in ("summons", "release") and match.frame.passive and not roles.actors:
         return True
     return not roles.actors and match.frame.passive and match.act.type in ("SANCTION", "COERCE", "ASSAULT", "REJECT")
 

@@ -12,7 +12,13 @@ from graph.lexicon.acts import Act, ActLexicon, VerbPattern, Words
 from graph.lexicon.context import load_context
 
 _ALTERNATIVES = 4
-_RECOGNISING = frozenset({"recognise", "recognize", "accept", "acknowledge"})  # not to do so is to refuse it, past too
+_RECOGNISING = frozenset(
+    {"recognise", "recognize", "accept", "acknowledge", "agree"}
+)  # not to do so is to refuse it, past too
+_REPLY = "reply-in-kind"
+_AHEAD = frozenset({"going", "due", "set", "slated", "scheduled"})  # "are due to meet"
+_BARE_DEEDS = frozenset({"ASSAULT", "COERCE"})
+_PROMISING = frozenset({"promise", "vow", "pledge", "swear", "threaten"})
 _MONTHS = frozenset({"march", "may"})
 _BY_ENTITY = 3  # weight of an object that fits by what it stands for; 4 by its word
 _DIPLOMATS = frozenset(["diplomat", "ambassador", "embassy", "envoy", "consul", "consulate", "attaché", "attache"])
@@ -32,6 +38,7 @@ class Match:
     support: Token | None = None  # the verb that carries an act noun: "lodged" in "lodged a protest"
 
     is_noun: bool = False
+    is_bare: bool = False  # a deed spoken of without whom it struck: a happening, or a reason, but no act by itself
     takes_object: bool = False  # the object is of the class that the entry asks for, and no act of its own
 
 
@@ -74,16 +81,17 @@ class Matcher:
         patterns = self._lexicon.by_verb.get(view.lemma(token))
         if patterns:
             frame = tree.frame(token)
+            above = tree.frame(token.head) if tree.dep(token) == "cop" else frame  # "Russia was behind the attack"
             for pattern, act in patterns:
-                match = self._verb(pattern, act, frame, view)
+                match = self._verb(pattern, act, above if pattern.words else frame, view, token)
                 if match:
                     yield match
 
-    def _verb(self, pattern: VerbPattern, act: Act, frame: tree.Frame, view: View) -> Match | None:
+    def _verb(self, pattern: VerbPattern, act: Act, frame: tree.Frame, view: View, word: Token) -> Match | None:
         token = frame.trigger
         if act.not_next and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in act.not_next:
             return None
-        if pattern.words and not view.follows(token, pattern.words, within=_reach_of(pattern.words)):
+        if pattern.words and not view.follows(word, pattern.words, within=_reach_of(pattern.words)):
             return None
         if pattern.preposition:
             governed = governed_by(token, pattern.preposition, frame)
@@ -93,6 +101,8 @@ class Matcher:
             if frame.passive and not any(c.dep_ == "aux:pass" for c in token.children) and tree.dep(token) == "advcl":
                 # "Iran, which has ..., called on Oman to": with what it governs behind it the form is no passive.
                 frame = replace(frame, passive=False, subjects=tuple(tree.surface_subjects(token)))
+            elif frame.passive and tree.dep(token) == "acl" and token.head.head == token.head:
+                frame = replace(frame, passive=False, subjects=(token.head,))  # "Soldiers crossed into Oman"
         elif act.object and not frame.objects and not frame.passive:
             lost = view.lost_object(token, act.object, act.unless)
             frame = replace(frame, objects=(lost,)) if lost is not None else frame
@@ -145,7 +155,9 @@ class Matcher:
             return True
         if "BODY" in words.entities and any((p.entity or "").startswith("igo:") for p in parties):
             return True
-        if "NATIONAL" in words.entities and self._speaks_of_diplomats(head.doc) and is_bare_national(head, parties):
+        official = any((p.entity or "").startswith("official:") for p in parties)
+        foreigner = "NATIONAL" in words.entities and (official or is_bare_national(head, parties))
+        if foreigner and self._speaks_of_diplomats(head.doc):
             return True
         if "OWNED" in words.entities and any(p.state for p in self._cast.owners(head)):
             return True
@@ -164,6 +176,8 @@ class Matcher:
         if act.not_subject and any(view.fits(s, act.not_subject) for s in frame.subjects):
             return False
         if not clause_fits(act, token):
+            return False
+        if act.has("passive") and not frame.passive:
             return False
         if act.has("intransitive") and not frame.passive and takes_thing(frame):
             return False
@@ -199,7 +213,7 @@ class Matcher:
             trigger = first
         frame = noun_frame(trigger)
         support = support_of(trigger, self._lexicon)
-        if act.has("supported") and support is None and not children_owner(trigger):
+        if act.has("supported") and support is None and len(words) == 1 and not children_owner(trigger):
             return None
         weight = 2 * len(words) - 1
         modifiers = view.modifiers(trigger) | {view.lemma(trigger)} if act.unless else set[str]()
@@ -216,8 +230,10 @@ class Matcher:
                 weight += 4
             elif any(self._stands_for(h, act.object) for h in heads):
                 weight += 4 if "NATIONAL" in act.object.entities else 3
-            else:
+            elif heads or act.type not in _BARE_DEEDS or not act.incident or not _is_told_of(trigger):
                 return None
+            else:
+                return Match(act, trigger, frame, 0, support=support, is_noun=True, is_bare=True)
         if act.near and not view.has_near(trigger, act.near):
             return None
         if (
@@ -227,6 +243,11 @@ class Matcher:
         ):
             return None
         return Match(act, trigger, frame, weight, support=support, is_noun=True)
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Whether a deed is spoken of as known: "the abduction", "last week's arrest"."""
+    return any(c.lower_ in ("the", "this", "that") or c.dep_ == "nmod:poss" for c in noun.children)
 
 
 def _reach_of(words: tuple[str, ...]) -> int:
@@ -287,6 +308,10 @@ def clause_fits(act: Act, token: Token) -> bool:
     """Whether the clause that the verb brings, or its want of one, is what the entry asks for."""
     if act.has("unless_complement") and tree.children(token, "xcomp", "ccomp"):
         return False
+    if act.id == _REPLY and any(c.lower_ == "by" for k in tree.children(token, "advcl") for c in k.children):
+        return False  # "retaliated by closing": the answer is described
+    if act.has("finite") and any(c.lower_ == "to" and tree.dep(c) == "mark" for c in token.children):
+        return False
     wanted = (("complement", has_clause), ("infinitive", has_infinitive), ("subjunctive", is_wish))
     return all(not act.has(flag) or fits(token) for flag, fits in wanted)
 
@@ -323,7 +348,9 @@ def is_person(party: Party) -> bool:
 def has_clause(token: Token) -> bool:
     """Whether a clause depends on the verb: "accused X of shelling", "demanded that", "refused to"."""
     return any(tree.dep(c) in ("xcomp", "ccomp") for c in token.children) or any(
-        tree.dep(c) == "advcl" and c.i > token.i and any(m.lower_ in ("to", "of", "that") for m in c.children)
+        tree.dep(c) == "advcl"
+        and c.i > token.i
+        and (c.i == token.i + 1 or any(m.lower_ in ("to", "of", "that") for m in c.children))
         for c in token.children
     )
 
@@ -364,8 +391,8 @@ def is_future(token: Token) -> bool:
     """Whether the verb stands in the future: "will", "would", "is to", "is going to"."""
     if any(a.lower_ in load_context().future for a in auxiliaries(token)):
         return True
-    going = token.head
-    return tree.dep(token) == "xcomp" and going.lower_ == "going"
+    above = token.head
+    return tree.dep(token) == "xcomp" and (above.lower_ in _AHEAD or above.lemma_.lower() in _PROMISING)
 
 
 def is_refusal(token: Token) -> bool:

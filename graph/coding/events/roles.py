@@ -1,17 +1,26 @@
 """Who does an act to whom: read off the tree, then off the word order, then off the place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
+from graph.coding.events.clauses import (
+    clause_of,
+    is_beside,
+    is_elsewhere,
+    is_in_participle,
+    is_of_clause_beside,
+    is_of_next_verb,
+)
 from graph.coding.events.matching import Match, governed_by, speaker_verb
 from graph.coding.events.story import Story
 from graph.coding.events.view import View
 from graph.lexicon.acts import ActLexicon
 from graph.lexicon.context import load_context
+from graph.lexicon.regions import load_regions
 
 _AGENT = ("by",)
 _DEFAULT_RECIPIENT = (
@@ -19,10 +28,18 @@ _DEFAULT_RECIPIENT = (
     "between", "into", "complement",
 )  # fmt: skip
 _DEPTH = 2
+_COMPACTS = frozenset({"accord", "agreement", "charter", "convention", "declaration", "protocol", "treaty"})
+_SERVING = frozenset({"based", "registered", "headquartered", "located", "working", "employed", "serving", "posted"})
+_FORUMS = frozenset({"ministry", "office", "department"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "residence"})
 _DIPLOMATIC = frozenset({"summons", "expulsion", "protest", "protest-note", "note-verbale", "demarche"})  # only abroad
 _OFFICE_REACH = 120  # words back in which the same office may have been named with its state
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
+_TWO = 2
+_BEFORE = frozenset({"outside", "at", "before", "in", "near"})  # a protest there is one of the country around it
+_MUTUAL = frozenset({"SANCTION", "COOPERATE", "RETREAT", "SUPPORT", "ACCUSE"})
+_SHARED = frozenset({"their", "other", "another", "border", "frontier", "mutual", "each"})
+_FORCIBLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _GUESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT", "MOBILIZE"})
 
@@ -48,8 +65,48 @@ class RoleReader:
         each_other = self._each_other(match)
         if each_other:
             return Roles(each_other, each_other, "each other", "each other")
-        roles = self._read(match, view)
+        roles = self._not_by_victim(match, self._read(match, view))
+        roles = self._at_each_other(match, view, self._against_speaker(match, roles))
         return self._without_forum(match, view, roles)
+
+    def _at_each_other(self, match: Match, view: View, roles: Roles) -> Roles:
+        """ "Iran and Oman reopened their embassies", "each expelled two of the other's diplomats": both sides act."""
+        states = {p.state for p in roles.actors}
+        foreign = {p.state for p in roles.recipients} - states
+        pair = self._story.pair
+        if len(states) != _TWO or foreign or match.act.type not in _MUTUAL or (pair and states != pair):
+            return roles
+        objects = match.frame.objects
+        words = {view.lemma(o) for o in objects} | {t.lower_ for o in objects for t in o.subtree}
+        if words.isdisjoint(_SHARED):
+            return roles
+        return Roles(roles.actors, roles.actors, roles.actor_by, "each other")
+
+    def _not_by_victim(self, match: Match, roles: Roles) -> Roles:
+        """ "The ministry expelled a Russian diplomat": no state does so to its own; another's is meant."""
+        own = {p.state for p in roles.actors}
+        struck = {p.state for p in self.who(match.frame.objects) if p.state}
+        subjects = match.frame.subjects
+        plain = any(s.pos_ in ("NOUN", "PRON") or s.text == "Ministry" for s in subjects)
+        if match.act.measure not in _DIPLOMATIC or match.is_noun or not plain or own != struck or len(own) != 1:
+            return roles
+        (state,) = own
+        other = self._story.other(state)
+        if other is None:
+            return roles
+        actor = Party(f"state:{other}", other, "no state does this to its own diplomats")
+        return Roles((actor,), self.who(match.frame.objects), "the other state of the story", "object")
+
+    def _against_speaker(self, match: Match, roles: Roles) -> Roles:
+        """ "Manila said China had fired at its boats": at Manila's."""
+        own = {p.state for p in roles.actors}
+        if match.act.type not in _FORCIBLE or not own or {p.state for p in roles.recipients} != own or match.is_noun:
+            return roles
+        phrases = [*match.frame.objects, *(h for heads in match.frame.prepositions.values() for h in heads)]
+        if not any(t.tag_ == "PRP$" for h in phrases for t in h.children):
+            return roles
+        speakers = tuple(_state(p) for p in self._speakers(match.trigger) if p.state and p.state not in own)
+        return Roles(roles.actors, speakers, roles.actor_by, "speaker") if speakers else roles
 
     def _each_other(self, match: Match) -> tuple[Party, ...]:
         """The two sides of "accused each other" and "each army accusing the other"."""
@@ -82,37 +139,58 @@ class RoleReader:
         if match.act.has("reciprocal") or match.act.has("reciprocal_if_plural"):
             return self._mutual(match, view, actors, actor_by)
         recipients, recipient_by = self._recipients(match, view, actors)
+        roles = Roles(actors, recipients, actor_by, recipient_by)
         if match.act.has("swap"):
-            actors, recipients, actor_by, recipient_by = recipients, actors, recipient_by, actor_by
-        if not actors and (
-            match.act.has("by_place") or (match.act.type in ("ASSAULT", "PROTEST") and not match.is_noun)
-        ):
-            actors = self._by_place(match)
-            actor_by = "place" if actors else ""
-            if match.is_noun and len({p.state for p in (*actors, *recipients)}) == 1:
-                recipients = ()
-            if match.is_noun and actors and not recipients:
-                recipients = self._victims(view, {p.state for p in actors})
-                recipient_by = "people in the sentence" if recipients else ""
-        if not actors and match.act.type == "PROTEST":
-            actors, actor_by = recipients, "government that the protest is against"
-        if not recipients and match.act.type in _GUESSED and not actors_only(match):
-            recipients, recipient_by = self._other_in_sentence(match, view, actors), "sentence"
-        if not recipients and actors and match.act.type in ("ASSAULT", "MOBILIZE") and not match.is_noun:
-            recipients, recipient_by = self._abroad(view, {p.state for p in actors}), "place"
-        if not recipients and actors and match.act.type == "COERCE" and not match.is_noun:
+            roles = Roles(recipients, actors, recipient_by, actor_by)
+        roles = self._with_government(match, self._with_place(match, view, roles))
+        if not roles.recipients:
+            found = (Roles(roles.actors, who, roles.actor_by, by) for who, by in self._guesses(match, view, roles))
+            roles = next((r for r in found if r.recipients), Roles(roles.actors, (), roles.actor_by, ""))
+        return self._with_offices(match, view, roles)
+
+    def _with_place(self, match: Match, view: View, roles: Roles) -> Roles:
+        """The same, done by the state of the place, where nobody is named and only a state does so on its ground."""
+        forcible = match.act.type in ("ASSAULT", "PROTEST") and not match.is_noun
+        if roles.actors or not (match.act.has("by_place") or forcible):
+            return roles
+        actors, recipients, recipient_by = self._by_place(match), roles.recipients, roles.recipient_by
+        if match.is_noun and len({p.state for p in (*actors, *recipients)}) == 1:
+            recipients = ()
+        if match.is_noun and actors and not recipients:
             recipients = self._victims(view, {p.state for p in actors})
             recipient_by = "people in the sentence" if recipients else ""
-        if not recipients and actors and match.act.type == "ASSAULT" and self._is_force(match, view):
-            recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
-        if (
-            not recipients
-            and actors
-            and (match.act.type in _HOME or match.act.mode == "resign")
-            and not match.act.has("foreign")
-        ):
-            recipients, recipient_by = tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
-        return self._with_offices(match, view, Roles(actors, recipients, actor_by, recipient_by if recipients else ""))
+        return Roles(actors, recipients, "place" if actors else "", recipient_by)
+
+    def _with_government(self, match: Match, roles: Roles) -> Roles:
+        """A protest without a crowd's nationality: of the country around a mission, else of the one it is against."""
+        if roles.actors or match.act.type != "PROTEST":
+            return roles
+        states = {p.state for p in roles.recipients}
+        host = self._story.other(next(iter(states), None)) if roles.recipient_by in _BEFORE else None
+        if host is not None and all((p.entity or "").startswith("agency:") for p in roles.recipients):
+            party = Party(f"state:{host}", host, "where the mission stands")
+            return Roles((party,), roles.recipients, "host of the mission", roles.recipient_by)
+        return Roles(roles.recipients, roles.recipients, "government that the protest is against", roles.recipient_by)
+
+    def _guesses(self, match: Match, view: View, roles: Roles) -> Iterator[tuple[tuple[Party, ...], str]]:
+        """Who may be acted on where the act's own words do not say: each guess and its name, the best first."""
+        act, actors = match.act, roles.actors
+        own = {p.state for p in actors}
+        if actors and act.type in _SPOKEN and not match.is_noun:
+            yield tuple(p for p in self._hosts(match, view) if p.state not in own), "host of the mission"
+        if act.type == "ACCUSE":
+            yield tuple(p for p in self._doers_above(match) if p.state not in own), "who did what is told before"
+        if act.has("guess_recipient") or (act.type in _GUESSED and not actors_only(match)):
+            yield self._other_in_sentence(match, view, actors), "sentence"
+        if not actors:
+            return
+        if act.type in ("ASSAULT", "MOBILIZE") and not match.is_noun:
+            yield self._abroad(view, own), "place"
+        if act.type == "COERCE" and not match.is_noun:
+            yield self._victims(view, own), "people in the sentence"
+        at_home = (act.type in _HOME or act.mode == "resign") and not act.has("foreign")
+        if at_home or (act.type == "ASSAULT" and self._is_force(match, view)):
+            yield tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
 
     def _with_offices(self, match: Match, view: View, roles: Roles) -> Roles:
         """The same with offices that the text names without a state on the sides that are still empty."""
@@ -146,7 +224,31 @@ class RoleReader:
         both = self._story.both(head, self._cast)
         if both:
             return list(both)
+        if head.lemma_.lower() in _COMPACTS and head.text[:1].isupper():
+            return []  # the Vienna Convention is not Austria's
+        group = self._group(head) or self._ship(head)
+        if group:
+            return group
         return [p for p in self._cast.parties(head) if p.state] or [p for p in self._cast.owners(head) if p.state]
+
+    @staticmethod
+    def _ship(head: Token) -> list[Party]:
+        """Whose ship it is by the letters before its name: "HMS Kent"."""
+        if head.pos_ != "PROPN":
+            return []
+        words = (head, *tree.children(head, "flat", "compound", "nmod"), *([head.nbor(-1)] if head.i else []))
+        state = next((load_regions().ships[w.text] for w in words if w.text in load_regions().ships), None)
+        return [Party(f"state:{state}", state, f"the ship {head.text} is of its navy")] if state else []
+
+    def _group(self, head: Token) -> list[Party]:
+        """The states of a region that the text names ("three Baltic states"); all of them where it names none."""
+        names = [c.lower_ for c in tree.children(head, "amod", "compound")]
+        group = next((load_regions().groups[n] for n in names if n in load_regions().groups), ())
+        if not group or head.lemma_.lower() not in load_context().sides:
+            return []
+        named = {e.state for e in self._cast.entities if e.id.startswith("state:")}
+        states = [s for s in group if s in named] or list(group)
+        return [Party(f"state:{s}", s, f"one of the {head.text}") for s in states]
 
     def _there(self, head: Token) -> list[Party]:
         place = self._cast.place(head)
@@ -155,7 +257,7 @@ class RoleReader:
     def _based(self, head: Token) -> list[Party]:
         """Where "seven companies based in" a place are."""
         after = head.nbor(1) if head.i + 1 < len(head.doc) else head
-        if after.lower_ not in ("based", "registered", "headquartered", "located"):
+        if after.lower_ not in _SERVING:
             return []
         return [p for phrase in tree.children(after, "obl") for p in self._there(phrase) or self._whose(phrase)]
 
@@ -228,7 +330,8 @@ class RoleReader:
         if match.frame.passive:
             found = self.who(governed_by(match.trigger, "by", match.frame))
             if not found and match.act.type in _SPOKEN:
-                return self._speakers(match.trigger), "speaker"
+                forum = self.who(h for h in match.frame.prepositions.get("at", ()) if view.lemma(h) in _FORUMS)
+                return (forum, "at") if forum else (self._speakers(match.trigger), "speaker")
             return found, "by"
         if tree.dep(match.trigger) == "acl" and match.trigger.tag_ == "VBG":
             found = self._above_noun(match.trigger.head)
@@ -250,6 +353,8 @@ class RoleReader:
             return self.who(tree.surface_subjects(said)) if said is not None else ()
         if slot == "complement":
             return self._complement(match)
+        if slot == "object":
+            return self.who(frame.objects)
         if slot == "owner":
             return self._owners_of(frame.objects)
         if slot == "custody":
@@ -298,6 +403,25 @@ class RoleReader:
             scene = None
         state = scene or next((o for s in other if (o := self._story.other(s))), None)
         return (Party(f"state:{state}", state, "the state that the story is set in"),) if state else ()
+
+    def _doers_above(self, match: Match) -> tuple[Party, ...]:
+        """ "The fleet crossed the line, which Oman denounced": who did what the clause above tells."""
+        trigger = match.trigger
+        relative = [c for c in trigger.children if c.lower_ == "which" and tree.dep(c) in ("obj", "nsubj")]
+        if trigger.dep_ != "acl:relcl" or not relative or relative[0].nbor(-1).text != ",":
+            return ()
+        above = next((w for w in tree.path_up(trigger.head) if w.pos_ == "VERB"), None)
+        return self.who(tree.surface_subjects(above)) if above is not None else ()
+
+    def _hosts(self, match: Match, view: View) -> tuple[Party, ...]:
+        """Where the mission or envoy that speaks is accredited: "Iran's embassy in Oslo", "the envoy to Norway"."""
+        found: list[Party] = []
+        for subject in match.frame.subjects:
+            if view.lemma(subject) in _MISSIONS | {"ambassador", "envoy"}:
+                for phrase in tree.children(subject, "nmod"):
+                    if {"in", "to"}.intersection(tree.case_of(phrase)):
+                        found += self._there(phrase) or self._whose(phrase)
+        return tuple(found)
 
     def _there_in(self, view: View) -> list[Party]:
         """The states of the places in which the sentence is set."""
@@ -422,7 +546,8 @@ class RoleReader:
         if home[0]:
             # The act's own side was all that its object named: another state in the phrase is the one meant.
             other = self._in_subtree(match, own)
-            if not other and match.act.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
+            spoken = match.act.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
+            if not other and (spoken or match.act.measure == "recall"):
                 other = self._other_in_sentence(match, view, actors)
             if other and not match.act.has("strict_recipient") and match.act.type not in ("PROTEST", "CONCEDE"):
                 return other, "phrase"
@@ -509,6 +634,7 @@ class RoleReader:
             if tree.dep(c) in ("ccomp", "xcomp", "advcl", "acl")
             and c.i > verb.i
             and not tree.is_conditional(c)
+            and not is_beside(c)
             and not any(t.text in (":", ";") for t in verb.doc[verb.i : c.i])
         ]
         for clause in clauses:
@@ -524,7 +650,8 @@ class RoleReader:
     def _culprits(self, match: Match) -> tuple[Party, ...]:
         """Who is said to do what the phrase speaks of: "an inquiry into whether Russian agents were behind ..."."""
         subjects = (t for t in match.trigger.subtree if t.i > match.trigger.i and tree.dep(t) == "nsubj")
-        return self.who(s for s in subjects if s.pos_ in ("NOUN", "PROPN"))
+        own = (s for s in subjects if clause_of(s) is None or not is_of_clause_beside(s, match.trigger))
+        return self.who(s for s in own if s.pos_ in ("NOUN", "PROPN"))
 
     def _in_subtree(self, match: Match, own: set[str | None]) -> tuple[Party, ...]:
         """Any other state's party below the act word, nearest first."""
@@ -532,9 +659,11 @@ class RoleReader:
             if (
                 token.i > match.trigger.i
                 and token.pos_ in ("NOUN", "PROPN")
-                and not _is_elsewhere(token, match.trigger)
+                and not is_elsewhere(token, match.trigger)
+                and not (match.act.type == "SUPPORT" and is_in_participle(token, match.trigger))
             ):
-                found = tuple(p for p in self.who([token]) if p.state not in own)
+                abroad = match.act.type in ("SANCTION", "COOPERATE") and "in" in tree.case_of(token)
+                found = tuple(p for p in self.who([token], places=abroad) if p.state not in own)
                 if found:
                     return found
         return ()
@@ -546,7 +675,8 @@ class RoleReader:
         for token in view.sentence:
             if token.pos_ == "PROPN" or (token.pos_ == "ADJ" and token.text[:1].isupper()):
                 for party in self._cast.parties(token):
-                    elsewhere = _speaks(token, self._lexicon) or _acts_beside(token, match.trigger)
+                    elsewhere = _speaks(token, self._lexicon) or is_of_clause_beside(token, match.trigger)
+                    elsewhere = elsewhere or (_is_body(party) and is_of_next_verb(token, match.trigger))
                     if party.state and party.state not in own and not elsewhere:
                         found.setdefault(party.state, party)
         return tuple(found.values()) if len(found) == 1 else ()
@@ -564,13 +694,20 @@ class RoleReader:
                 return Roles(everybody, everybody, actor_by or recipient_by, recipient_by or actor_by)
             return Roles(actors, (), actor_by, "")
         if len(own) == 1 and not others and not match.is_noun:
-            actors = (*actors, *self._beside(match.trigger, own))
+            actors = (*actors, *self._beside(_first_verb(match.trigger), own))
             own = {p.state for p in actors}
         if len(own) > 1 and (not others or recipient_by in ("phrase", "object", "owner", "complement")):
             return Roles(actors, actors, actor_by, actor_by)
         if not actors and len({p.state for p in others}) > 1:
             return Roles(others, others, recipient_by, recipient_by)
         return Roles(actors, others, actor_by, recipient_by)
+
+
+def _first_verb(trigger: Token) -> Token:
+    """The verb that brings the subject of a row of verbs."""
+    while tree.dep(trigger) == "conj" and trigger.head.pos_ == "VERB" and not tree.children(trigger, "nsubj"):
+        trigger = trigger.head
+    return trigger
 
 
 def _around_object(slot: str, match: Match) -> list[Token]:
@@ -597,7 +734,7 @@ def place_of(trigger: Token, cast: Cast, *, also: tuple[str, ...] = ()) -> tuple
             ):
                 continue
             place = _place(phrase, cast)
-            if place and not _is_elsewhere(phrase, word, through=("during",)):
+            if place and not is_elsewhere(phrase, word, through=("during",)):
                 return place
         if word.pos_ in ("VERB", "AUX") and (
             word != trigger or tree.dep(word) not in ("acl", "conj", "xcomp", "advcl")
@@ -622,36 +759,12 @@ def _state(party: Party) -> Party:
     return Party(f"state:{party.state}", party.state, "no other state is named", is_national=True)
 
 
+def _is_body(party: Party) -> bool:
+    return (party.entity or "").startswith("igo:")
+
+
 def _is_time(token: Token) -> bool:
     return token.lower_ in load_context().time_nouns or token.ent_type_ == "DATE"
-
-
-def _is_elsewhere(token: Token, trigger: Token, *, through: tuple[str, ...] = ()) -> bool:
-    """Whether the path from a word up to the act word leaves the act's own clause."""
-    for word in tree.path_up(token):
-        if word == trigger:
-            return False
-        if tree.is_conditional(word):
-            return True
-        if tree.dep(word) == "conj" and word.pos_ == "VERB" and word.head == trigger:
-            return True  # another act
-        if (
-            tree.dep(word) == "conj"
-            and word.pos_ != "VERB"
-            and word.head.i < word.i
-            and trigger.pos_ in ("NOUN", "PROPN")
-        ):
-            return True
-        if tree.is_factual_edge(word) and not set(through) & set(tree.case_of(word)):
-            return True
-    return True
-
-
-def _acts_beside(token: Token, trigger: Token) -> bool:
-    """Whether the word is the subject of a clause beside the act's: "Oman offered help, and Iran demanded"."""
-    if tree.dep(token) != "nsubj" or tree.dep(trigger) != "conj" or not tree.children(trigger, "nsubj"):
-        return False
-    return token.head == trigger.head
 
 
 def _speaks(token: Token, lexicon: ActLexicon) -> bool:

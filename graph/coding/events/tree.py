@@ -12,6 +12,7 @@ from graph.lexicon.acts import load_acts
 from graph.lexicon.context import load_context
 
 _MAX_CLIMB = 6
+_BORDERS = frozenset({"border", "frontier"})
 _REACH = 8  # words back in which a lost subject is looked for
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
@@ -64,10 +65,13 @@ def case_of(token: Token) -> tuple[str, ...]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: by its own marks, by the conjunct it shares them with, or as a bare participle."""
-    if _relative_objects(verb):
+    if _relative_objects(verb) or _is_misread_active(verb):
         return False
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
         return True
+    shared = verb.tag_ == "VBD" and dep(verb) == "conj" and verb.i + 1 < len(verb.doc)
+    if shared and verb.nbor(1).lower_ in ("persona", "unwelcome"):
+        return is_passive(verb.head)  # "would be summoned and diplomats declared persona non grata"
     if verb.tag_ != "VBN" or any(dep(c) == "aux" for c in verb.children):
         return False
     if dep(verb) == "acl":
@@ -77,6 +81,12 @@ def is_passive(verb: Token) -> bool:
     if dep(verb) == "conj" and not children(verb, "nsubj"):
         return is_passive(verb.head)
     return False
+
+
+def _is_misread_active(verb: Token) -> bool:
+    """Whether a past tense was taken for a participle: "Border guards shot dead a farmer"."""
+    marked = any(c.dep_ == "aux:pass" for c in verb.children)
+    return not marked and bool(children(verb, "obj")) and any(c.dep_ == "nsubj:pass" for c in verb.children)
 
 
 def _heads_a_sentence(verb: Token) -> bool:
@@ -188,6 +198,10 @@ def _subject_beside(verb: Token) -> list[Token]:
     A noun just before the auxiliary ("after the Emirates had ousted"), a name after "and" just before the verb
     ("..., and Ottawa withdrew"), the noun after a conjunction ("a day after a court in Minsk sentenced").
     """
+    if dep(verb) == "conj" and verb.head.pos_ == "VERB":
+        loose = [c for c in children(verb.head, "conj") if c.pos_ in ("NOUN", "PROPN") and verb.head.i < c.i < verb.i]
+        if loose and verb.tag_ in ("VBD", "VBZ", "VBP"):
+            return loose[-1:]  # "voiced concern, and the envoy criticised": the noun hung on the first verb
     if verb.tag_ == "VBD" and dep(verb) in ("conj", "parataxis", "acl", "advcl") and verb.i - 2 >= verb.sent.start:
         name = verb.nbor(-1)
         if name.pos_ == "PROPN" and dep(name) == "conj" and name.nbor(-1).pos_ == "CCONJ":
@@ -239,6 +253,8 @@ def _subjects_of_modifier(verb: Token, noun: Token, climb: int) -> list[Token]:
 def grammatical_objects(verb: Token) -> list[Token]:
     """The direct objects as written, relative pronouns resolved; that of a small clause ("held Kenya responsible")."""
     own = [antecedent(c) for c in (*children(verb, "obj"), *_relative_objects(verb))]
+    if own and all(o.lemma_.lower() in load_context().time_nouns for o in own):
+        own = [antecedent(c) for c in children(verb, "iobj")] or own  # "expelled him the year before"
     small = [
         x for x in children(verb, "xcomp", "ccomp") if x.pos_ != "VERB" or (x.tag_ == "VBN" and not children(x, "aux"))
     ]
@@ -255,28 +271,39 @@ def frame(trigger: Token) -> Frame:
     adverbial = any(c.lower_ in ("where", "when", "why", "how") for c in trigger.children)
     if not objects and dep(trigger) == "acl" and children(trigger, "nsubj") and not passive and not adverbial:
         objects = [trigger.head]  # "three diplomats whom Warsaw expelled", with or without its "whom"
-    if passive:
+    indirect = children(trigger, "iobj")
+    if passive and children(trigger, "obj") and subjects:
+        indirect, subjects = subjects, []  # "The ambassador was handed a note"
+    elif passive:
         objects, subjects = (subjects or objects), []
+    return Frame(
+        trigger=trigger,
+        passive=passive,
+        subjects=tuple(subjects),
+        objects=tuple(objects),
+        indirect=tuple(indirect),
+        prepositions=_phrases(trigger, objects),
+        clauses=tuple(children(trigger, "xcomp", "ccomp")),
+    )
+
+
+def _phrases(trigger: Token, objects: list[Token]) -> dict[str, list[Token]]:
+    """What each preposition around an act word brings, phrases that the parser hung one step too low included."""
     prepositions: dict[str, list[Token]] = {}
     for holder in (trigger, *objects):
         for phrase in children(holder, "obl", "nmod", "advmod"):
             for word in case_of(phrase):
                 prepositions.setdefault(word, []).append(phrase)
     for phrase in [p for phrases in prepositions.values() for p in phrases]:
-        # "warned against travel to Turkey", and phrases that the parser hung one step too low
-        for inner in children(phrase, "nmod"):
+        noun = phrase.lemma_.lower()
+        if noun in load_context().closed_phrases:
+            continue
+        for inner in children(phrase, "nmod"):  # "warned against travel to Turkey"
             for word in case_of(inner):
-                if word not in ("of", "in", "at") and inner not in prepositions.get(word, []):
-                    prepositions.setdefault(word, []).append(inner)
-    return Frame(
-        trigger=trigger,
-        passive=passive,
-        subjects=tuple(subjects),
-        objects=tuple(objects),
-        indirect=tuple(children(trigger, "iobj")),
-        prepositions=prepositions,
-        clauses=tuple(children(trigger, "xcomp", "ccomp")),
-    )
+                key = "along" if noun in _BORDERS else word  # "near its border with Guyana"
+                if word not in ("of", "in", "at") and inner not in prepositions.get(key, []):
+                    prepositions.setdefault(key, []).append(inner)
+    return prepositions
 
 
 def is_conditional(clause: Token) -> bool:

@@ -95,6 +95,9 @@ class View:
             for of in tree.children(part, "nmod"):
                 if "of" in tree.case_of(of):
                     singles.add(self.lemma(of))
+            at_work = part.i + 1 < len(part.doc) and part.nbor(1).lower_ in ("working", "employed", "serving", "posted")
+            if at_work and not _MISSIONS.isdisjoint(self.lemma(t) for t in part.nbor(1).subtree):
+                singles.add("diplomat")  # "two people working at the embassy"
             if self.lemma(part) in _STAFF and not _MISSIONS.isdisjoint(singles):
                 singles.add("diplomat")  # "employees of the French embassy"
         low = max(head.left_edge.i, head.i - 6) - self.start

@@ -42,20 +42,20 @@ def scored(nlp: Language) -> list[tuple[list[_NodeOf], tuple[Entity, ...]]]:
 _Scored = list[tuple[list[_NodeOf], tuple[Entity, ...]]]
 
 
-def test_there_are_ten_articles() -> None:
-    assert len(_CASES) >= 10
+def test_there_are_enough_articles() -> None:
+    assert len(_CASES) >= 22
 
 
 def test_required_entities_are_found_with_type_and_state(scored: _Scored) -> None:
     required = [(node, entities) for nodes, entities in scored for node in nodes if node["required"]]
     typed = [(node, _found(node, entities)) for node, entities in required]
     stated = [n for n, found in typed if any(n["state"] in (None, e.state) for e in found)]
-    assert sum(bool(found) for _, found in typed) >= 0.97 * len(required)
-    assert len(stated) >= 0.95 * len(required)
+    assert sum(bool(found) for _, found in typed) >= 0.95 * len(required)
+    assert len(stated) >= 0.92 * len(required)
 
 
 def test_what_is_found_is_what_an_analyst_would_list(scored: _Scored) -> None:
     known = [{name for node in nodes for name in _names(node)} for nodes, _ in scored]
     emitted = [(e, names) for names, (_, entities) in zip(known, scored, strict=True) for e in entities]
     listed = [e.id for e, names in emitted if _plain([e.label, *e.aliases]) & names]
-    assert len(listed) >= 0.95 * len(emitted)
+    assert len(listed) >= 0.93 * len(emitted)
