@@ -17,6 +17,8 @@ from graph.measures.roles import Level, evidence_path
 from graph.measures.tension import SIDES, Tension
 from graph.model import CodedDocument, Document, EntityType, Event, Evidence
 
+_LISTED = 40  # acts of a list: each is a handful of components, of which a browser makes some hundred in a second
+
 
 def evidence(reading: Reading, view: ViewState, chosen: Selection | None) -> Any:
     """What is shown for the thing that is chosen; what no longer exists says so."""
@@ -180,18 +182,14 @@ def _next_of(events: Sequence[str], chosen: str) -> str:
 
 
 def _links(facts: Facts, view: ViewState, events: Iterable[Event]) -> Any:
-    return html.Ul(
-        className="act-list",
-        children=[
-            html.Li(
-                [
-                    html.Span(window_in_words(e.window), className="act-date"),
-                    _act_link(facts, view, e),
-                ]
-            )
-            for e in sorted(events, key=in_order)
-        ],
-    )
+    listed = sorted(events, key=in_order)
+    rows = [
+        html.Li([html.Span(window_in_words(e.window), className="act-date"), _act_link(facts, view, e)])
+        for e in listed[:_LISTED]
+    ]
+    if more := len(listed) - len(rows):
+        rows.append(html.Li(f"and {count_in_words(more, 'later act')}, in the table of events", className="quiet"))
+    return html.Ul(rows, className="act-list")
 
 
 def _entity(reading: Reading, view: ViewState, ident: str) -> Any:
@@ -277,6 +275,7 @@ def _side(facts: Facts, view: ViewState, measured: Tension, day: date, side: str
     parts = parts[parts["side"] == side]
     height = float(parts["contribution"].sum())
     head = f"{side.capitalize()}: {height:.1f} points from {count_in_words(len(parts), 'act')}"
+    listed, rest = parts.iloc[:_LISTED], parts.iloc[_LISTED:]
     rows = [
         html.Li(
             [
@@ -285,8 +284,11 @@ def _side(facts: Facts, view: ViewState, measured: Tension, day: date, side: str
                 html.Span(day_in_words(pd.Timestamp(when).date()), className="act-date"),
             ]
         )
-        for ident, when, part in zip(parts["id"], parts["date"], parts["contribution"], strict=True)
+        for ident, when, part in zip(listed["id"], listed["date"], listed["contribution"], strict=True)
     ]
+    if len(rest):
+        points = f"{rest['contribution'].sum():.1f}"
+        rows.append(html.Li([html.Span(points, className="act-part"), f"{count_in_words(len(rest), 'lighter act')}"]))
     return [html.H3(head, className="small-title"), html.Ul(rows, className="act-list act-list--parts")]
 
 

@@ -5,7 +5,6 @@
 
   const ACTION = "action";
   const NETWORK = "network";
-  const STATES = "[kind = 'state'], [kind = 'igo']";
   const DOUBLE_CLICK = 250; // milliseconds between its two clicks
   const BRUSH_PIXELS = 4; // a shorter drag is a click with an unsteady hand
 
@@ -256,45 +255,48 @@
   const LABEL = { state: 13, other: 10.5, width: 108, incident: 132 }; // pixels on the screen
   let lettered = null; // the zoom that the labels have the size for
 
+  function lettering(kind, zoom) {
+    const isState = kind === "state" || kind === "igo";
+    return {
+      "font-size": (isState ? LABEL.state : LABEL.other) / zoom,
+      "text-max-width": (kind === "incident" ? LABEL.incident : LABEL.width) / zoom,
+    };
+  }
+
   function letter(cy) {
     const zoom = Math.min(1, cy.zoom());
     if (lettered !== zoom) {
       lettered = zoom;
-      cy.batch(() => {
-        cy.nodes(STATES).style({ "font-size": LABEL.state / zoom, "text-max-width": LABEL.width / zoom });
-        cy.nodes().not(STATES).style({ "font-size": LABEL.other / zoom, "text-max-width": LABEL.width / zoom });
-        cy.nodes("[kind = 'incident']").style({ "text-max-width": LABEL.incident / zoom });
-      });
+      cy.batch(() => cy.nodes().forEach((node) => node.style(lettering(node.data("kind"), zoom))));
     }
     thin(cy, zoom);
   }
 
-  function importance(node) {
-    return (node.is(STATES) ? 1000 : 0) + (node.data("kind") === "incident" ? 0.5 : 0) + node.degree(false);
-  }
-
   /* Where a label stands, reckoned from the number of its letters: to ask the canvas would cost a drawing. */
-  function labelBox(node, zoom) {
-    const font = (node.is(STATES) ? LABEL.state : LABEL.other) / zoom;
-    const widest = (node.data("kind") === "incident" ? LABEL.incident : LABEL.width) / zoom;
+  function labelled(node, zoom) {
+    const kind = node.data("kind");
+    const isState = kind === "state" || kind === "igo";
+    const font = (isState ? LABEL.state : LABEL.other) / zoom;
+    const widest = (kind === "incident" ? LABEL.incident : LABEL.width) / zoom;
     const length = node.data("label").length * font * 0.58;
-    const width = Math.min(widest, length);
+    const half = Math.min(widest, length) / 2;
     const at = node.position();
-    return { left: at.x - width / 2, right: at.x + width / 2, top: at.y + 12, bottom: at.y + 16 + Math.ceil(length / widest) * font * 1.2 };
+    const bottom = at.y + 16 + Math.ceil(length / widest) * font * 1.2;
+    const rank = (isState ? 1000 : 0) + (kind === "incident" ? 0.5 : 0) + node.degree(false);
+    return { node: node, rank: rank, left: at.x - half, right: at.x + half, top: at.y + 12, bottom: bottom };
   }
 
   function thin(cy, zoom) {
     const placed = [];
     const isFree = (box) => placed.every((p) => box.right < p.left || box.left > p.right || box.bottom < p.top || box.top > p.bottom);
+    const boxes = cy.nodes().map((node) => labelled(node, zoom));
+    boxes.sort((one, other) => other.rank - one.rank);
     cy.batch(() => {
-      cy.nodes()
-        .sort((one, other) => importance(other) - importance(one))
-        .forEach((node) => {
-          const box = labelBox(node, zoom);
-          const quiet = isFree(box) ? 0 : 1;
-          if (!quiet) placed.push(box);
-          if ((node.data("quiet") || 0) !== quiet) node.data("quiet", quiet);
-        });
+      boxes.forEach((box) => {
+        const quiet = isFree(box) ? 0 : 1;
+        if (!quiet) placed.push(box);
+        if ((box.node.data("quiet") || 0) !== quiet) box.node.data("quiet", quiet);
+      });
     });
   }
 
@@ -326,8 +328,8 @@
         if (known.nonempty() && isOther(known.data(), element.data)) known.data(element.data);
         return known.empty();
       });
-      lettered = fresh.length ? null : lettered;
-      cy.add(fresh);
+      const sized = fresh.map((element) => (element.position && lettered ? { ...element, style: lettering(element.data.kind, lettered) } : element));
+      cy.add(sized);
     });
   }
 
@@ -395,6 +397,8 @@
       }
       const days = ends.map((pixel) => String(plotOf(chart).axis.p2r(pixel)).slice(0, 10));
       post({ kind: "span", first: days[0], last: days[1] });
+      holder.dataset.brushed = "yes";
+      setTimeout(() => (holder.dataset.brushed = "no"), DOUBLE_CLICK);
     });
     window.addEventListener("pointercancel", () => (from = null));
     paintSpan(holder);
@@ -428,6 +432,7 @@
     let later = null; // a day is chosen unless a second click follows, which means all days
     chart.on("plotly_click", (event) => {
       clearTimeout(later);
+      if (holder.dataset.brushed === "yes") return; // the end of a drag is no click
       const point = event.points[0];
       const custom = Array.isArray(point.customdata) ? point.customdata[0] : point.customdata;
       if (custom) post({ kind: "choose", target: "event/" + custom });
