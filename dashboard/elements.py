@@ -71,7 +71,10 @@ def picture(network: nx.MultiDiGraph, positions: Positions, drawn: Drawn, view: 
     acts = [act for act in acts if act.source in kept and act.target in kept and not act.is_inner]
     bundled = view.bundled or len(acts) > EDGE_LIMIT
     if bundled and not view.bundled:
-        notes.append(f"more than {EDGE_LIMIT} acts: parallel acts are drawn as one, choose it to see them")
+        notes.append(
+            f"more than {EDGE_LIMIT} acts: parallel acts are drawn as one, choose it to see them; "
+            "who belongs to whom is not drawn"
+        )
     incidents = incidents if len(incidents) <= NODE_LIMIT else set()
     elements = [
         *(_node(network, positions, i) for i in network if i in kept or i in incidents),
@@ -79,6 +82,8 @@ def picture(network: nx.MultiDiGraph, positions: Positions, drawn: Drawn, view: 
         *_quiet_edges(network, seats, kept | incidents),
     ]
     hidden = {kind.value for kind in view.hidden_edges}
+    if bundled and not view.bundled:
+        hidden.add(EdgeKind.MEMBERSHIP.value)  # as many lines again, and everybody stands beside the own state anyway
     return Picture([e for e in elements if e["data"].get("role") not in hidden], tuple(notes))
 
 

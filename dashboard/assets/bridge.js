@@ -127,6 +127,8 @@
   function wire(cy) {
     if (cy.scratch("_wired")) return;
     cy.scratch("_wired", true);
+    // dash-cytoscape reports every element, choice and move back to the server's page, which then draws all of it anew.
+    cy.removeAllListeners();
     cy.on("tap", "node, edge", (event) => {
       const target = targetOf(event.target);
       if (target) post({ kind: "choose", target: target });
@@ -328,8 +330,8 @@
         if (known.nonempty() && isOther(known.data(), element.data)) known.data(element.data);
         return known.empty();
       });
-      const sized = fresh.map((element) => (element.position && lettered ? { ...element, style: lettering(element.data.kind, lettered) } : element));
-      cy.add(sized);
+      if (fresh.length) lettered = null;
+      cy.add(fresh);
     });
   }
 

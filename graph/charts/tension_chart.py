@@ -90,21 +90,27 @@ def _caption(tension: Tension, *, envelope: bool = False) -> Caption:
 
 
 def _add_shade(sketch: Sketch, tension: Tension, bounds: pd.DataFrame, side: str, look: Theme) -> None:
-    """One polygon for each stretch of days that is covered."""
+    """A polygon for each stretch of days that is covered; all are one trace, with a gap between them."""
     covered = tension.coverage
     stretch = (~covered).cumsum()[covered]
+    xs, ys = [], []
     for _, days in bounds[covered].groupby(stretch):
         days = days[_told(days[f"{side}_high"])]
         low, high = days[f"{side}_low"], days[f"{side}_high"]
         if high.max() > 0:
-            sketch.scatter(
-                **around(days.index, low, high),
-                mode="none",
-                fill="toself",
-                fillcolor=faint(look.sides[side], 0.18),
-                hoverinfo="skip",
-                name=f"{side} band",
-            )
+            polygon = around(days.index, low, high)
+            xs += [polygon["x"], polygon["x"][-1:]]
+            ys += [polygon["y"], np.array([np.nan])]
+    if xs:
+        sketch.scatter(
+            x=np.concatenate(xs),
+            y=np.concatenate(ys),
+            mode="none",
+            fill="toself",
+            fillcolor=faint(look.sides[side], 0.18),
+            hoverinfo="skip",
+            name=f"{side} band",
+        )
 
 
 def _add_curve(sketch: Sketch, tension: Tension, side: str, look: Theme) -> None:

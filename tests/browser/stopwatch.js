@@ -21,8 +21,16 @@
   };
   ["pointerup", "keydown"].forEach((kind) => window.addEventListener(kind, start, true));
 
+  /* What a person could see. Not: marks that Dash sets while it waits, the class that it gives to a chart whose size it
+     checks, what a table says to screen readers only, and whatever changes in a panel of another view. */
+  function isSeen(change) {
+    const at = change.target.nodeType === Node.ELEMENT_NODE ? change.target : change.target.parentElement;
+    if (!at || change.attributeName === "data-dash-is-loading") return false;
+    if (change.attributeName === "class" && at.classList.contains("js-plotly-plot")) return false;
+    return !at.closest(".ag-aria-description-container, .visually-hidden") && at.checkVisibility();
+  }
+
   function observe() {
-    const isSeen = (change) => !(change.target.closest && change.target.closest(".ag-aria-description-container"));
     new MutationObserver((changes) => changes.some(isSeen) && mark()).observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
   }
   document.addEventListener("DOMContentLoaded", observe);
