@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from dashboard.asking import questions
 from dashboard.state import ViewState
 from graph.library import open_sample_library
 from tests.benchmarks.test_bench_startup import started
-from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.opening import opened
 from tests.library.large import make_large
 
@@ -37,16 +36,6 @@ EDGE = """(n) => {
   const box = cy.container().getBoundingClientRect();
   return {x: box.x + at.x, y: box.y + at.y};
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed on this machine")
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
