@@ -41,6 +41,7 @@ class PanelFigure:
     source: str
     in_words: str
     height: int = 240
+    is_empty: bool = False
 
     @property
     def caption(self) -> str:
@@ -121,7 +122,7 @@ def _nothing(why: str) -> PanelFigure:
         xaxis={"visible": False}, yaxis={"visible": False}, paper_bgcolor="rgba(0,0,0,0)", margin=_MARGIN
     )
     figure.update_layout(plot_bgcolor="rgba(0,0,0,0)")
-    return PanelFigure(figure, why, "", "", why)
+    return PanelFigure(figure, why, "", "", why, is_empty=True)
 
 
 def ladder_figure(reading: "Reading", scheme: Scheme) -> PanelFigure:

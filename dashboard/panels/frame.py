@@ -46,6 +46,8 @@ def chart_outputs(ident: str) -> tuple[Output, ...]:
 def shown(panel: PanelFigure, *, own_height: bool = False) -> tuple[Any, str, str, str, dict[str, str]]:
     """Figure, finding, caption, and the picture in words (the table of events is its twin)."""
     style = {"height": f"{panel.height}px"} if own_height else {}  # lanes need their room, curves take what there is
+    if panel.is_empty:  # the heading says why; an empty frame says nothing
+        style = {"display": "none"}
     return panel.figure, panel.title, panel.caption, panel.in_words, style
 
 

@@ -73,15 +73,37 @@
   const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge })));
   const network = new vis.Network(find("network"), { nodes, edges }, JSON.parse(data.options));
 
-  // States keep a label that can be read however small the picture is; the others show theirs when there is room.
+  // Labels keep a size that can be read, however small the picture is. Where two would hide one another the less
+  // important one waits until one comes closer; a chosen node shows its own at any time.
   let scale = 1;
-  const labelSize = (node) => (node.type === "state" || node.type === "igo" ? Math.min(90, Math.max(16, 12 / scale)) : 15);
+  let quiet = new Set();
+  const isState = (node) => node.type === "state" || node.type === "igo";
+  const fullSize = (node) => (isState(node) ? Math.min(90, Math.max(16, 13 / scale)) : Math.min(60, Math.max(12, 11 / scale)));
+  const widest = (node) => (node.type === "incident" ? 150 : 120) / Math.min(1, scale);
+  const labelSize = (node) => (quiet.has(node.id) && !(state.chosen && state.chosen.node === node.id) ? 0 : fullSize(node));
+  function labelBox(node) {
+    const size = fullSize(node), limit = isState(node) ? Infinity : widest(node), length = node.label.length * size * 0.56;
+    const half = Math.min(limit, length) / 2, top = node.y + (node.size || 14);
+    return { left: node.x - half, right: node.x + half, top, bottom: top + Math.ceil(length / limit) * size * 1.25 };
+  }
+  function thin() {
+    const alive = shownParts().alive, placed = [];
+    const rank = (node) => (isState(node) ? 1000 : node.type === "incident" ? 0.5 : 0) + node.events.length;
+    quiet = new Set();
+    for (const node of data.nodes.filter((one) => alive.has(one.id)).sort((a, b) => rank(b) - rank(a))) {
+      const box = labelBox(node);
+      if (placed.every((p) => box.right < p.left || box.left > p.right || box.bottom < p.top || box.top > p.bottom)) placed.push(box);
+      else quiet.add(node.id);
+    }
+  }
   function rescale() {
     const now = network.getScale();
     if (Math.abs(now - scale) / scale < 0.08) return;
     scale = now;
-    nodes.update(data.nodes.map((node) => ({ id: node.id, font: { size: labelSize(node) } })));
+    thin();
+    nodes.update(data.nodes.map((node) => ({ id: node.id, font: { size: labelSize(node) }, ...constraint(node) })));
   }
+  const constraint = (node) => (isState(node) ? {} : { widthConstraint: { maximum: widest(node) } });
   function nodeLooks(node, parts) {
     const tint = color(node.type), ground = color("ground");
     const faint = Boolean(state.query) && !matchesQuery(node.search) && !parts.told.has(node.id);
@@ -102,6 +124,7 @@
     // The parties of an act that is found are found with it.
     const found = data.edges.filter((edge) => edge.event !== undefined && parts.shown.has(edge.id) && matchesQuery(haystacks[edge.event]));
     parts.told = new Set(found.flatMap((edge) => [edge.from, edge.to]));
+    thin();
     nodes.update(data.nodes.map((node) => nodeLooks(node, parts)));
     edges.update(data.edges.map((edge) => edgeLooks(edge, parts)));
     find("empty").hidden = parts.alive.size > 0;
@@ -303,20 +326,6 @@
   const isTable = () => document.body.classList.contains("as-table");
   // fit() knows of nodes only: the outermost lines bend beyond them.
   const fit = () => { network.fit({ animation: false }); network.moveTo({ scale: network.getScale() * 0.92 }); rescale(); };
-  // The first view: all of it where that can be read, else the whole width of the acts around the busiest two.
-  function home() {
-    fit();
-    const acting = data.nodes.filter((node) => node.events.length && node.type !== "incident");
-    if (acting.length < 2) return;
-    const xs = acting.map((node) => node.x);
-    const across = find("frame").clientWidth / (Math.max(...xs) - Math.min(...xs) + 260);
-    const near = Math.min(across, 0.7);
-    if (network.getScale() >= near) return;
-    const busiest = [...acting].sort((a, b) => b.events.length - a.events.length).slice(0, 2);
-    const middle = (name) => (busiest[0][name] + busiest[1][name]) / 2;
-    network.moveTo({ position: { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: middle("y") }, scale: near });
-    rescale();
-  }
   const zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor }); rescale(); };
   network.on("zoom", rescale);
   function step(by) {
@@ -335,7 +344,7 @@
   find("reset").addEventListener("click", () => {
     stop(); state.query = find("query").value = ""; state.off.clear();
     for (const box of document.querySelectorAll("#legend input")) box.checked = true;
-    setDays(0, length); choose(null); home();
+    setDays(0, length); choose(null); fit();
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -370,11 +379,11 @@
     find("still").src = document.querySelector("#network canvas").toDataURL();
   });
   addEventListener("afterprint", () => { paint(darkBefore); showTable(isTable()); });
-  new ResizeObserver(() => { if (!isTable()) home(); }).observe(find("frame"));
+  new ResizeObserver(() => { if (!isTable()) fit(); }).observe(find("frame"));
   network.once("afterDrawing", () => { root.dataset.ready = "true"; });
   root.classList.toggle("dark", prefersDark.matches);
   setDays(0, length);
   choose(null);
-  home();
+  fit();
   window.demarche = { choose, setDays, state, network, data };
 })();
