@@ -18,13 +18,13 @@ from graph.model import Event
 # because to measure each text costs a tenth of a second at every filter; a longer text is whole in its tooltip.
 _WHOLE: dict[str, Any] = {"wrapText": True, "cellClass": "whole"}
 _COLUMNS: tuple[dict[str, Any], ...] = (
-    {"field": "date", "headerName": "Date", "width": 116, **_WHOLE},
-    {"field": "act", "headerName": "Act", "flex": 3, "minWidth": 200, "tooltipField": "act", **_WHOLE},
-    {"field": "measure", "headerName": "Measure", "flex": 1, "minWidth": 116, "tooltipField": "measure", **_WHOLE},
-    {"field": "rung", "headerName": "Rung", "width": 72, "type": "numericColumn"},
-    {"field": "score", "headerName": "Score", "width": 76, "type": "numericColumn"},
-    {"field": "status", "headerName": "Status", "width": 104},
-    {"field": "reports", "headerName": "Reports", "width": 98, "type": "numericColumn"},
+    {"field": "date", "headerName": "Date", "width": 106, **_WHOLE},
+    {"field": "act", "headerName": "Act", "flex": 3, "minWidth": 168, "tooltipField": "act", **_WHOLE},
+    {"field": "measure", "headerName": "Measure", "flex": 1, "minWidth": 104, "tooltipField": "measure", **_WHOLE},
+    {"field": "rung", "headerName": "Rung", "width": 66, "type": "numericColumn"},
+    {"field": "score", "headerName": "Score", "width": 72, "type": "numericColumn"},
+    {"field": "status", "headerName": "Status", "width": 92},
+    {"field": "reports", "headerName": "Reports", "width": 84, "type": "numericColumn"},
 )
 
 
@@ -40,7 +40,7 @@ def layout() -> Any:
                     html.Span(id=ids.EVENTS_NOTE, className="panel-note"),
                 ],
             ),
-            grid(ids.EVENTS, _COLUMNS, empty="No act passes the filters.", lines=2),
+            grid(ids.EVENTS, _COLUMNS, empty="No act passes the filters.", extra="table--events", lines=2),
         ],
     )
 
