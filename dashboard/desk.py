@@ -182,6 +182,11 @@ class Desk:
         as_of = ViewState.from_search(asked).as_of
         return self._reading(self.source.version if as_of is None else as_of, asked)
 
+    def read_view(self, search: str | None) -> tuple[ViewState, Reading]:
+        """The view that an address tells, and the answer to its question."""
+        view = ViewState.from_search(search)
+        return view, self.read(view.question.to_search())
+
     def read_all_dates(self, reading: Reading) -> Reading:
         """The same question without its dates: what a time axis shows as a whole, and what happened before a chosen
         span and still fades within it."""

@@ -18,7 +18,7 @@ from graph.model import Event, Status
 from graph.model.correction import Accept, Action, Reject, anchor_of
 from graph.ontology import Ontology
 
-_ANONYMOUS = "analyst"
+ANONYMOUS = "analyst"
 
 _BUTTONS: tuple[tuple[str, str, str], ...] = (
     (ids.ACCEPT, "Accept", "The act is right as it stands (a)"),
@@ -139,8 +139,7 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def fill_form(_: Any, search: str | None) -> list[Any]:
         """Only while the form is open: most acts are looked at, few are corrected."""
-        view = ViewState.from_search(search)
-        reading = desk.read(view.question.to_search())
+        view, reading = desk.read_view(search)
         event = chosen_event(reading.facts, view)
         if event is None:
             return [no_update] * (len(_FORM) + 1)
@@ -167,9 +166,8 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def correct_event(*values: Any) -> tuple[Any, str]:
         *_, search, kind, actors, recipients, first, last, status, other, sentence, reason, author = values
-        gesture, who = str(ctx.triggered_id), author or _ANONYMOUS
-        view = ViewState.from_search(search)
-        reading = desk.read(view.question.to_search())
+        gesture, who = str(ctx.triggered_id), author or ANONYMOUS
+        view, reading = desk.read_view(search)
         try:
             if gesture in (ids.UNDO, ids.REDO):
                 step = desk.source.undo if gesture == ids.UNDO else desk.source.redo

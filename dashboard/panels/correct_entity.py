@@ -9,12 +9,11 @@ from dashboard import ids
 from dashboard.desk import Desk, Reading
 from dashboard.editing import FormError, acts_of, merge_entities, same_as, split_entity
 from dashboard.markup import aria, data
+from dashboard.panels.correct import ANONYMOUS
 from dashboard.queries import Choices
 from dashboard.state import ItemKind, ViewState
 from graph.errors import DemarcheError
 from graph.model.correction import Action
-
-_ANONYMOUS = "analyst"
 
 
 def layout(choices: Choices) -> Any:
@@ -65,8 +64,7 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def fill_form(_: Any, search: str | None) -> list[Any]:
         """Only while the form is open."""
-        view = ViewState.from_search(search)
-        reading = desk.read(view.question.to_search())
+        view, reading = desk.read_view(search)
         ident = chosen_entity(view)
         if ident not in reading.facts.entities:
             return [no_update] * 5
@@ -88,12 +86,12 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def correct_entity(*values: Any) -> tuple[Any, str]:
         *_, search, other, acts, name, state, author = values
-        view, who = ViewState.from_search(search), author or _ANONYMOUS
+        who = author or ANONYMOUS
+        view, reading = desk.read_view(search)
         try:
             if ctx.triggered_id == ids.ENTITY_UNDO:
                 done = desk.source.undo(author=who)
                 return desk.source.version, "Done." if done else "There is nothing left to take back."
-            reading = desk.read(view.question.to_search())
             is_merge = ctx.triggered_id == ids.ENTITY_MERGE
             action = _merge(reading, view, other) if is_merge else _split(reading, view, acts, name, state)
             desk.source.correct(action, author=who, reason="")

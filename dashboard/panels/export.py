@@ -108,8 +108,7 @@ def _serve_files(server: Flask, desk: Desk) -> None:
     @server.get(f"{_ROUTE}/<name>")
     def send_file(name: str) -> Response:
         kind, _, form = name.partition(".")
-        state = ViewState.from_search(request.query_string.decode())
-        reading = desk.read(state.question.to_search())
+        state, reading = desk.read_view(request.query_string.decode())
         try:
             file_name, content = download(kind, reading.collection, options(desk, reading, state, form or None))
         except DemarcheError as error:
