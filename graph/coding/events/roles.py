@@ -336,11 +336,9 @@ class RoleReader:
                 return found, slot
         if match.frame.passive:
             found = self.who(governed_by(match.trigger, "by", match.frame))
-            if (
-                not found
-                and match.act.measure in _OF_OWN
-                and any(c.tag_ == "PRP$" for o in match.frame.objects for c in o.children)
-            ):
+            border = (match.act.measure or "").startswith("border")
+            theirs = border or any(c.tag_ == "PRP$" for o in match.frame.objects for c in o.children)
+            if not found and match.act.measure in _OF_OWN and theirs:
                 return self._speakers(match.trigger), "speaker"  # "said its embassy would be closed"
             if not found and match.act.type in _SPOKEN:
                 forum = self.who(h for h in match.frame.prepositions.get("at", ()) if view.lemma(h) in _FORUMS)
