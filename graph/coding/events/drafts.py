@@ -154,7 +154,7 @@ def _sentence_drafts(view: View, matches: list[Match], reader: RoleReader, conte
         if (
             draft
             and (above is None or (len(draft.states) > 1 and not draft.is_tentative))
-            and not (_is_reason(draft, drafts) or _is_outcome(draft, drafts))
+            and not (_is_reason(draft, drafts) or _is_outcome(draft, drafts) or _is_ordered(draft, drafts))
         ):
             drafts.append(draft)
     drafts += _reasons(matches, drafts, reader, context, view)
@@ -380,6 +380,13 @@ def _is_outcome(draft: Draft, before: list[Draft]) -> bool:
     if draft.rule not in ("kill", "injure", "destroy") or draft.trigger.tag_ != "VBG":
         return False
     return any(o.coding.type == "ASSAULT" and any(w == o.trigger for w in tree.path_up(draft.trigger)) for o in before)
+
+
+def _is_ordered(draft: Draft, before: list[Draft]) -> bool:
+    """Whether the draft is what an order that is coded demands: "was ordered to close its consulate"."""
+    trigger = draft.trigger
+    below = tree.dep(trigger) in ("xcomp", "ccomp", "advcl") and any(c.lower_ == "to" for c in trigger.children)
+    return below and any(o.trigger == trigger.head and o.coding.measure == draft.coding.measure for o in before)
 
 
 def _is_reason(draft: Draft, before: list[Draft]) -> bool:

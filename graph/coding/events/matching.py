@@ -73,6 +73,10 @@ class Matcher:
                 match = self._noun(words, act, token, view)
                 if match:
                     yield match
+        elif tree.is_lost_participle(token):
+            yield from self._participles(token, view)
+        elif token.pos_ == "ADJ" and any(c.dep_ == "aux:pass" for c in token.children):
+            yield from self._verbs(token, view)  # "the consulate would be shut"
         elif token.pos_ == "ADJ":
             for act in self._lexicon.by_adjective.get(lemma, ()):
                 yield Match(act, token, tree.frame(token), 1)
@@ -84,6 +88,14 @@ class Matcher:
             above = tree.frame(token.head) if tree.dep(token) == "cop" else frame  # "Russia was behind the attack"
             for pattern, act in patterns:
                 match = self._verb(pattern, act, above if pattern.words else frame, view, token)
+                if match:
+                    yield match
+
+    def _participles(self, token: Token, view: View) -> Iterator[Match]:
+        stem, frame = token.lower_.removesuffix("ing"), tree.frame(token)
+        for lemma in (stem, stem + "e"):
+            for pattern, act in self._lexicon.by_verb.get(lemma, ()):
+                match = self._verb(pattern, act, frame, view, token)
                 if match:
                     yield match
 
@@ -103,9 +115,8 @@ class Matcher:
                 frame = replace(frame, passive=False, subjects=tuple(tree.surface_subjects(token)))
             elif frame.passive and tree.dep(token) == "acl" and token.head.head == token.head:
                 frame = replace(frame, passive=False, subjects=(token.head,))  # "Soldiers crossed into Oman"
-        elif act.object and not frame.objects and not frame.passive:
-            lost = view.lost_object(token, act.object, act.unless)
-            frame = replace(frame, objects=(lost,)) if lost is not None else frame
+        else:
+            frame = lost_parts(pattern, act, frame, view)
         if act.object.singles:
             meant = meant_by_ellipsis(frame, act.object)
             frame = replace(frame, objects=(meant,)) if meant is not None else frame
@@ -211,6 +222,9 @@ class Matcher:
         first = token.doc[token.i - len(words) + 1]
         if len(words) > 1 and not token.is_ancestor(first):
             trigger = first
+        if act.has("reported"):
+            predicate = tree.children(trigger, "cop") and speaker_verb(trigger, self._lexicon) is not None
+            return Match(act, trigger, tree.frame(trigger), 2 * len(words) - 1) if predicate else None
         frame = noun_frame(trigger)
         support = support_of(trigger, self._lexicon)
         if act.has("supported") and support is None and len(words) == 1 and not children_owner(trigger):
@@ -245,6 +259,43 @@ class Matcher:
         return Match(act, trigger, frame, weight, support=support, is_noun=True)
 
 
+def lost_parts(pattern: VerbPattern, act: Act, frame: tree.Frame, view: View) -> tree.Frame:
+    """The frame with the object, and its subject, that the parser hung on something else."""
+    token = frame.trigger
+    if pattern.words and (split := particle_object(token, pattern.words)) is not None:
+        subjects = [token.head] if tree.dep(token) == "acl" else tree.surface_subjects(token)
+        frame = replace(frame, passive=False, subjects=tuple(subjects), objects=(split,))
+    elif act.object and (fronted := fronted_object(token, act.object, view)) is not None:
+        subjects = [t for t in token.doc[fronted.i + 1 : token.i] if t.pos_ in ("NOUN", "PROPN")][-1:]
+        frame = replace(frame, passive=False, subjects=tuple(subjects or frame.subjects), objects=(fronted,))
+    elif act.object and not frame.objects and not frame.passive:
+        lost = view.lost_object(token, act.object, act.unless)
+        frame = replace(frame, objects=(lost,)) if lost is not None else frame
+    return frame
+
+
+def fronted_object(verb: Token, words: Words, view: View) -> Token | None:
+    """The object of "..., a charge Oman denied", hung on the verb before its subject."""
+    left = [c for c in tree.children(verb, "compound", "appos") if c.i < verb.i]
+    if tree.dep(verb) == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.i + 1 < verb.i:
+        between = [t for t in verb.doc[verb.head.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")]
+        named = bool(between) and all(t.pos_ in ("PROPN", "NOUN") for t in between)
+        left += [verb.head] if named and tree.dep(verb.head) == "appos" else []
+    return next((c for c in left if view.fits(c, words)), None)
+
+
+def particle_object(verb: Token, words: tuple[str, ...]) -> Token | None:
+    """The object of "called off a meeting" where the parser took the particle for a preposition."""
+    if len(words) != 1 or words[0] not in load_context().particles or tree.children(verb, "obj"):
+        return None
+    if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children) or verb.i + 1 >= len(verb.doc):
+        return None
+    next_word = verb.nbor(1)
+    governed = next_word.head
+    close = next_word.lower_ == words[0] and tree.dep(next_word) == "case" and governed.head == verb
+    return governed if close and tree.dep(governed) == "obl" else None
+
+
 def _is_told_of(noun: Token) -> bool:
     """Whether a deed is spoken of as known: "the abduction", "last week's arrest"."""
     return any(c.lower_ in ("the", "this", "that") or c.dep_ == "nmod:poss" for c in noun.children)
@@ -264,7 +315,7 @@ def dep_is_modifier(token: Token) -> bool:
 
 def is_mistagged_verb(token: Token) -> bool:
     """Whether a bare noun before an infinitive is a verb: "Greece, like others, plans to impose"."""
-    if tree.children(token, "nsubj") and tree.children(token, "obj"):
+    if tree.children(token, "nsubj", "compound", "nmod:poss") and tree.children(token, "obj"):
         return True
     if token.i + 2 >= len(token.doc) or token.tag_ not in ("NNS", "NN") or token.i == token.sent.start:
         return False
@@ -347,6 +398,9 @@ def is_person(party: Party) -> bool:
 
 def has_clause(token: Token) -> bool:
     """Whether a clause depends on the verb: "accused X of shelling", "demanded that", "refused to"."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if after.tag_ == "VBG" and tree.dep(after) in ("amod", "compound") and after.head.head == token:
+        return True  # "denied backing rebels", the participle taken for an adjective
     return any(tree.dep(c) in ("xcomp", "ccomp") for c in token.children) or any(
         tree.dep(c) == "advcl"
         and c.i > token.i

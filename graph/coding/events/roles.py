@@ -34,6 +34,11 @@ _FORUMS = frozenset({"ministry", "office", "department"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "residence"})
 _DIPLOMATIC = frozenset({"summons", "expulsion", "protest", "protest-note", "note-verbale", "demarche"})  # only abroad
 _OFFICE_REACH = 120  # words back in which the same office may have been named with its state
+# done to what is one's own
+_OF_OWN = frozenset(
+    {"embassy-closed", "consulate-closed", "recall", "troops-withdrawn", "border-closed", "border-reopened"}
+)
+_COURTS = frozenset({"court", "tribunal", "judge", "jurisdiction", "arbitration", "icj"})
 _HOME = frozenset({"PROTEST", "CONCEDE", "COERCE"})  # what a state does to its own people unless the text says else
 _TWO = 2
 _BEFORE = frozenset({"outside", "at", "before", "in", "near"})  # a protest there is one of the country around it
@@ -125,7 +130,9 @@ class RoleReader:
     def _without_forum(self, match: Match, view: View, roles: Roles) -> Roles:
         """A complaint to a court or council is against somebody: whom the sentence or the story names besides."""
         forum = roles.recipients and all((p.entity or "").startswith("igo:") for p in roles.recipients)
-        if match.act.type != "ACCUSE" or match.act.measure not in ("lawsuit", "protest") or not forum:
+        complaint = match.act.type == "ACCUSE" and match.act.measure in ("lawsuit", "protest")
+        court = match.act.type in ("REQUEST", "REJECT") and any(view.lemma(t) in _COURTS for t in view.sentence)
+        if not forum or not (complaint or court):
             return roles
         own = {p.state for p in roles.actors}
         named = self._other_in_sentence(match, view, (*roles.actors, *roles.recipients))
@@ -329,6 +336,10 @@ class RoleReader:
                 return found, slot
         if match.frame.passive:
             found = self.who(governed_by(match.trigger, "by", match.frame))
+            border = (match.act.measure or "").startswith("border")
+            theirs = border or any(c.tag_ == "PRP$" for o in match.frame.objects for c in o.children)
+            if not found and match.act.measure in _OF_OWN and theirs:
+                return self._speakers(match.trigger), "speaker"  # "said its embassy would be closed"
             if not found and match.act.type in _SPOKEN:
                 forum = self.who(h for h in match.frame.prepositions.get("at", ()) if view.lemma(h) in _FORUMS)
                 return (forum, "at") if forum else (self._speakers(match.trigger), "speaker")
@@ -353,6 +364,9 @@ class RoleReader:
             return self.who(tree.surface_subjects(said)) if said is not None else ()
         if slot == "complement":
             return self._complement(match)
+        if slot == "ground":
+            below = (t for t in match.trigger.subtree if t.i > match.trigger.i and {"in", "at"} & set(tree.case_of(t)))
+            return tuple(next((found for t in below if (found := self._there(t))), ()))
         if slot == "object":
             return self.who(frame.objects)
         if slot == "owner":
@@ -483,11 +497,24 @@ class RoleReader:
                     found = self._nearest_left(support)
             if found:
                 return found, "subject of the carrying verb"
+        found, by = self._by_what_is_theirs(match)
+        if found:
+            return found, by
+        return self._owner(match.trigger, forcible=match.act.type in ("COERCE", "ASSAULT")), "possessor"
+
+    def _by_what_is_theirs(self, match: Match) -> tuple[tuple[Party, ...], str]:
+        """Who acts as the thing acted on is their own: their forces, their mission."""
         if match.act.type == "RETREAT" and match.act.mode in ("withdraw", "disarm"):
-            found = self.who(frame.objects)
+            left = {p.state for p in self.who(match.frame.prepositions.get("from", ()), places=True)}
+            parties = self.who(match.frame.objects)
+            found = tuple(p for p in parties if p.state not in left) or parties
             if found:
                 return found, "object"  # "the withdrawal of Kenyan forces": they withdraw
-        return self._owner(match.trigger, forcible=match.act.type in ("COERCE", "ASSAULT")), "possessor"
+        if "owner" in match.act.actor and match.frame.prepositions.get("in"):
+            found = self._owners_of(match.frame.objects)
+            if found:
+                return found, "owner"  # "the closure of the Danish embassy in Tripoli": the mission is its own
+        return (), ""
 
     def _owner(self, noun: Token, *, forcible: bool = False) -> tuple[Party, ...]:
         """Whose act it is. The name before a forcible act is its target or place: "the Sputnik raid"."""
@@ -713,7 +740,8 @@ def _first_verb(trigger: Token) -> Token:
 def _around_object(slot: str, match: Match) -> list[Token]:
     """Who does what a clause on the object tells ("a centre that Oman had financed"), or the verb's own object."""
     if slot == "thing":
-        return tree.grammatical_objects(match.trigger)
+        suffers = match.frame.passive or any(c.dep_ == "aux:pass" for c in match.trigger.children)
+        return tree.surface_subjects(match.trigger) if suffers else tree.grammatical_objects(match.trigger)
     clauses = [t for head in match.frame.objects for t in head.subtree if tree.dep(t) == "acl"]
     return [s for clause in clauses for s in tree.children(clause, "nsubj")]
 

@@ -54,6 +54,8 @@ def is_unreal(trigger: Token) -> bool:
         above, relation = word.head, tree.dep(word)
         lemma = above.lemma_.lower()
         infinitive = any(c.lower_ == "to" and tree.dep(c) == "mark" for c in word.children)
+        if lemma == "warn" and relation == "ccomp" and is_future(word) and _is_about_itself(word):
+            return False  # "warned that it would strike" is a threat of its own
         if relation in ("xcomp", "ccomp", "advcl") and above.pos_ == "VERB":
             marks = {c.lower_ for c in word.children if tree.dep(c) in ("mark", "case")}
             kept_off = word.tag_ == "VBG" and bool(marks & {"against", "from", "of"})
@@ -67,6 +69,10 @@ def is_unreal(trigger: Token) -> bool:
         elif relation in ("obl", "nmod", "obj", "nsubj") and above.pos_ == "VERB" and word != trigger:
             return False
     return False
+
+
+def _is_about_itself(verb: Token) -> bool:
+    return any(s.pos_ == "PRON" for s in tree.children(verb, "nsubj"))
 
 
 def _is_subjunctive(verb: Token) -> bool:

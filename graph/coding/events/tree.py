@@ -55,9 +55,10 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 def case_of(token: Token) -> tuple[str, ...]:
     """The prepositions before a nominal: ("out", "of"); empty for none."""
+    before = [c for c in token.children if dep(c) == "compound" and c.i < token.i]  # "[of Rwandan] troops"
     return tuple(
         part.lower_
-        for c in token.children
+        for c in (*token.children, *(g for b in before for g in b.children))
         if dep(c) == "case" and c.lower_ not in ("'s", "’s", "'", "’")
         for part in (c, *(f for f in c.children if dep(f) == "fixed"))
     )
@@ -101,6 +102,14 @@ def is_attributive(token: Token) -> bool:
     if token.tag_ != "VBN" or token.i == token.sent.start or token.i + 1 >= len(token.doc):
         return False
     return token.nbor(-1).tag_ in ("CD", "DT") and token.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def is_lost_participle(token: Token) -> bool:
+    """Whether an adjective after a comma is a participle with its object: "retaliated, imposing tariffs"."""
+    if token.pos_ != "ADJ" or not token.lower_.endswith("ing") or token.i == token.sent.start or dep(token) != "amod":
+        return False
+    plural = token.head.tag_ in ("NNS", "NNPS")
+    return token.nbor(-1).text == "," and token.head.i > token.i and (plural or token.nbor(1).pos_ in ("DET", "NUM"))
 
 
 def is_lost_verb(token: Token) -> bool:
@@ -263,10 +272,13 @@ def grammatical_objects(verb: Token) -> list[Token]:
 
 def frame(trigger: Token) -> Frame:
     """What the tree says around an act word, verb or noun."""
-    passive = trigger.pos_ in ("VERB", "AUX") and is_passive(trigger)
+    passive = trigger.pos_ in ("VERB", "AUX", "ADJ") and is_passive(trigger)
     subjects = surface_subjects(trigger) if trigger.pos_ in ("VERB", "AUX", "ADJ") else children(trigger, "nsubj")
     objects = grammatical_objects(trigger)
-    if is_lost_verb(trigger):
+    if is_lost_participle(trigger):
+        above = next((w for w in path_up(trigger.head) if w.pos_ in ("VERB", "AUX")), None)
+        passive, subjects, objects = False, surface_subjects(above) if above is not None else [], [trigger.head]
+    elif is_lost_verb(trigger):
         passive, subjects, objects = False, [], [trigger.head]
     adverbial = any(c.lower_ in ("where", "when", "why", "how") for c in trigger.children)
     if not objects and dep(trigger) == "acl" and children(trigger, "nsubj") and not passive and not adverbial:
