@@ -83,6 +83,6 @@ def test_articles_that_no_rule_was_made_from_are_read_as_the_readme_says(coder: 
     articles = ((path.with_suffix(".txt"), path) for path in sorted(HELD_OUT.glob("*.yaml")))
     figures, misses = scorer.score(pairs(coder, articles))
     assert figures["entities"]["typed"] >= 0.92, misses
-    assert figures["events"]["recall"] >= 0.57, misses
-    assert figures["events"]["precision"] >= 0.76, misses
+    assert figures["events"]["recall"] >= 0.60, misses
+    assert figures["events"]["precision"] >= 0.78, misses
     assert figures["dates"]["right"] >= 0.78, misses

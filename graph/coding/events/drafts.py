@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from graph.coding.cast import Cast, Party
 from graph.coding.events import tree
 from graph.coding.events.matching import Match, Matcher, speaker_verb
-from graph.coding.events.roles import RoleReader, Roles, place_of
+from graph.coding.events.roles import RoleReader, Roles, place_of, state_of
 from graph.coding.events.status import Coding, deontic_clauses, is_unreal, read_coding
 from graph.coding.events.story import Story, read_story
 from graph.coding.events.view import View
@@ -178,7 +178,10 @@ def _reasons(
         foreign = {p.state for p in by_whom if p.state} - {p.state for p in above.roles.recipients}
         if foreign or len(above.states) != _TWO or above.is_mutual or not (is_sure or by_whom):
             continue
-        roles = Roles(above.roles.recipients, above.roles.actors, "whom the answer is aimed at", "who answers")
+        # Not the envoy who is called in, but his state has done it.
+        called = above.roles.recipients
+        doers = tuple(dict.fromkeys(state_of(p) if (p.entity or "").startswith("official:") else p for p in called))
+        roles = Roles(doers, above.roles.actors, "whom the answer is aimed at", "who answers")
         place = place_of(match.trigger, context.cast)
         found.append(
             Draft(

@@ -110,7 +110,7 @@ class RoleReader:
         phrases = [*match.frame.objects, *(h for heads in match.frame.prepositions.values() for h in heads)]
         if not any(t.tag_ == "PRP$" for h in phrases for t in h.children):
             return roles
-        speakers = tuple(_state(p) for p in self._speakers(match.trigger) if p.state and p.state not in own)
+        speakers = tuple(state_of(p) for p in self._speakers(match.trigger) if p.state and p.state not in own)
         return Roles(roles.actors, speakers, roles.actor_by, "speaker") if speakers else roles
 
     def _each_other(self, match: Match) -> tuple[Party, ...]:
@@ -197,7 +197,7 @@ class RoleReader:
             yield self._victims(view, own), "people in the sentence"
         at_home = (act.type in _HOME or act.mode == "resign") and not act.has("foreign")
         if at_home or (act.type == "ASSAULT" and self._is_force(match, view)):
-            yield tuple(dict.fromkeys(_state(p) for p in actors)), "actor's own country"
+            yield tuple(dict.fromkeys(state_of(p) for p in actors)), "actor's own country"
 
     def _with_offices(self, match: Match, view: View, roles: Roles) -> Roles:
         """The same with offices that the text names without a state on the sides that are still empty."""
@@ -402,7 +402,7 @@ class RoleReader:
             if token.lemma_.lower() == view.lemma(office):
                 found = [p for p in self._whose(token) if p.state not in other]
                 if found:
-                    return (_state(found[0]),)
+                    return (state_of(found[0]),)
         places = self._there_in(view)
         if places:
             return (places[0],)
@@ -456,7 +456,7 @@ class RoleReader:
                 own = [s for s in tree.children(token, "nsubj") if s not in subjects]
                 found = tuple(p for p in self.who(own, deep=False) if not p.is_national)
                 if found:
-                    return tuple(_state(p) for p in found[:1])
+                    return tuple(state_of(p) for p in found[:1])
         return ()
 
     def _speakers(self, token: Token) -> tuple[Party, ...]:
@@ -783,7 +783,7 @@ def _place(phrase: Token, cast: Cast) -> tuple[str, str | None] | None:
     return (phrase.text, owner) if owner else None
 
 
-def _state(party: Party) -> Party:
+def state_of(party: Party) -> Party:
     return Party(f"state:{party.state}", party.state, "no other state is named", is_national=True)
 
 
