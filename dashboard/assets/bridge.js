@@ -97,6 +97,7 @@
       if (isCurrent) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
+    if (!isSame) byId("content").scrollTo(0, 0);
     if (!isSame) shell.querySelectorAll(".panel").forEach(fill);
     if (!isSame && name === "network") refit();
   }
