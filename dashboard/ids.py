@@ -6,7 +6,6 @@ PROVIDER = "provider"
 LIVE = "live"  # the polite announcement for screen readers
 TITLE = "view-title"
 SUBTITLE = "view-subtitle"
-PROBLEMS = "link-problems"
 VIEWS = "views"
 THEME_CHOICE = "theme-choice"  # light | dark, kept in the browser; None follows the system
 SCHEME = "scheme"  # the scheme in force: light | dark
@@ -42,7 +41,6 @@ RESET = "filter-reset"
 NETWORK = "network"
 NETWORK_NOTE = "network-note"
 LAYOUT = "network-layout"
-NETWORK_TWIN = "network-twin"
 
 # Tension
 TENSION = "tension"
@@ -56,7 +54,6 @@ EVIDENCE_BODY = "evidence-body"
 EVIDENCE_CLOSE = "evidence-close"
 
 # The views' own bodies
-VIEW_BODY = "view-body"
 
 NETWORK_EMPTY = "network-empty"
 FIT = "network-fit"

@@ -167,23 +167,33 @@ def register(app: Dash, desk: Desk) -> None:
     def correct_event(*values: Any) -> tuple[Any, str]:
         *_, search, kind, actors, recipients, first, last, status, other, sentence, reason, author = values
         gesture, who = str(ctx.triggered_id), author or ANONYMOUS
+        if gesture in (ids.UNDO, ids.REDO):
+            return stepped(desk, desk.source.undo if gesture == ids.UNDO else desk.source.redo, who)
         view, reading = desk.read_view(search)
-        try:
-            if gesture in (ids.UNDO, ids.REDO):
-                step = desk.source.undo if gesture == ids.UNDO else desk.source.redo
-                return _after(
-                    desk, "Done." if step(author=who) else "There is nothing left to take back or bring back."
-                )
+
+        def action() -> Action:
             form = _form((kind, actors, recipients, first, last, status))
-            action = action_for(gesture, reading, view, form, other or "", sentence or "")
-            desk.source.correct(action, author=who, reason=reason or "")
-        except (FormError, DemarcheError) as error:
-            return no_update, str(error)
-        return _after(desk, "Kept in the log; Undo takes it back.")
+            return action_for(gesture, reading, view, form, other or "", sentence or "")
+
+        return kept(desk, action, who, reason or "")
 
 
-def _after(desk: Desk, note: str) -> tuple[int, str]:
-    return desk.source.version, note
+def kept(desk: Desk, make: Callable[[], Action], author: str, reason: str) -> tuple[Any, str]:
+    """The library's version and a note, after the action is in the log; or what is wrong, and nothing is kept."""
+    try:
+        desk.source.correct(make(), author=author, reason=reason)
+    except (FormError, DemarcheError) as error:
+        return no_update, str(error)
+    return desk.source.version, "Kept in the log; Undo takes it back."
+
+
+def stepped(desk: Desk, step: Callable[..., bool], author: str) -> tuple[Any, str]:
+    """The same after a step back or forth through the log."""
+    try:
+        done = step(author=author)
+    except DemarcheError as error:
+        return no_update, str(error)
+    return desk.source.version, "Done." if done else "There is nothing left to take back or bring back."
 
 
 def action_for(gesture: str, reading: Reading, view: ViewState, form: Form, other: str, sentence: str) -> Action:

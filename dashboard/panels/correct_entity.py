@@ -6,13 +6,12 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashboard import ids
-from dashboard.desk import Desk, Reading
-from dashboard.editing import FormError, acts_of, merge_entities, same_as, split_entity
+from dashboard.desk import Desk
+from dashboard.editing import acts_of, merge_entities, same_as, split_entity
 from dashboard.markup import aria, data
-from dashboard.panels.correct import ANONYMOUS
+from dashboard.panels.correct import ANONYMOUS, kept, stepped
 from dashboard.queries import Choices
 from dashboard.state import ItemKind, ViewState
-from graph.errors import DemarcheError
 from graph.model.correction import Action
 
 
@@ -86,29 +85,21 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def correct_entity(*values: Any) -> tuple[Any, str]:
         *_, search, other, acts, name, state, author = values
-        who = author or ANONYMOUS
+        gesture, who = str(ctx.triggered_id), author or ANONYMOUS
+        if gesture == ids.ENTITY_UNDO:
+            return stepped(desk, desk.source.undo, who)
         view, reading = desk.read_view(search)
-        try:
-            if ctx.triggered_id == ids.ENTITY_UNDO:
-                done = desk.source.undo(author=who)
-                return desk.source.version, "Done." if done else "There is nothing left to take back."
-            is_merge = ctx.triggered_id == ids.ENTITY_MERGE
-            action = _merge(reading, view, other) if is_merge else _split(reading, view, acts, name, state)
-            desk.source.correct(action, author=who, reason="")
-        except (FormError, DemarcheError) as error:
-            return no_update, str(error)
-        return desk.source.version, "Kept in the log; Undo takes it back."
+        facts, ident = reading.facts, chosen_entity(view)
+
+        def action() -> Action:
+            if gesture == ids.ENTITY_MERGE:
+                return merge_entities(facts, ident, other)
+            return split_entity(facts, ident, acts or (), name=name or "", state=state)
+
+        return kept(desk, action, who, "")
 
 
 def chosen_entity(view: ViewState) -> str:
     """The id of the entity that is chosen; empty where none is."""
     chosen = view.selection
     return chosen.ident if chosen and chosen.kind is ItemKind.ENTITY else ""
-
-
-def _merge(reading: Reading, view: ViewState, other: str | None) -> Action:
-    return merge_entities(reading.facts, chosen_entity(view), other)
-
-
-def _split(reading: Reading, view: ViewState, acts: list[str] | None, name: str, state: str | None) -> Action:
-    return split_entity(reading.facts, chosen_entity(view), acts or (), name=name or "", state=state)

@@ -127,7 +127,7 @@ def _polecat_side(side: str, idents: list[str], state: str | None) -> dict[str, 
 
 
 def _name(ident: str) -> str:
-    """'official:AZE/rahman-mustafayev' -> 'Rahman Mustafayev'; 'state:AZE' -> 'AZE'."""
+    """'official:SWE/anna-berg' -> 'Anna Berg'; 'state:AZE' -> 'AZE'."""
     rest = ident.partition(":")[2]
     code, _, name = rest.partition("/")
     return name.replace("-", " ").title() if name else code

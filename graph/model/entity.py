@@ -28,7 +28,7 @@ class Mention:
 class Entity:
     """A resolved actor.
 
-    `id` is readable and stable: ``state:AZE``, ``official:AZE/rahman-mustafayev``, ``agency:RUS/foreign-ministry``.
+    `id` is readable and stable: ``state:AZE``, ``official:SWE/anna-berg``, ``agency:RUS/foreign-ministry``.
     `state` is ISO 3166-1 alpha-3 (Kosovo XKX) or, for an international body and its people, the body's short name
     (UN, EU, NATO); None where the text gives none. `member_of` is the id of the entity it belongs to.
     """

@@ -1,7 +1,7 @@
 """One person, one entity: what several documents call by the same full name, they mean the same.
 
-A document places a person by what it says itself: "President Aliyev" of a story told from Moscow may be guessed to be
-Russian there, or be left without a state. All documents together know better. Only full names are joined: a bare
+A document places a person by what it says itself: a minister of Chad in a story told from Khartoum may be guessed to
+be Sudanese there, or be left without a state. All documents together know better. Only full names are joined: a bare
 surname means somebody else in another document.
 """
 

@@ -27,7 +27,7 @@ def join_names(names: Sequence[str]) -> str:
 
 
 def act_in_words(event: Event, labels: Mapping[str, str], ontology: Ontology) -> str:
-    """The act as one clause: 'Russian Foreign Ministry summoned Rahman Mustafayev'; what did not happen says so.
+    """The act as one clause: 'Russian Foreign Ministry summoned Anna Berg'; what did not happen says so.
 
     `labels` gives an entity's label by its id; an id that it lacks stands for itself.
     """
