@@ -74,7 +74,7 @@ def _document() -> Schema:
 def _entity() -> Schema:
     return _object(
         {
-            "id": {**_TEXT, "description": "readable and stable: state:AZE, official:AZE/rahman-mustafayev"},
+            "id": {**_TEXT, "description": "readable and stable: state:AZE, official:SWE/anna-berg"},
             "type": _one_of(EntityType),
             "label": _TEXT,
             "aliases": _list(_TEXT),
