@@ -129,7 +129,7 @@ def recode(
 
     Example: `demarche recode --workers 2`
     """
-    from graph.coding.coder import coder_version
+    from graph.versions import coder_version
 
     opened = _open(library)
     listed = opened.documents()
@@ -356,7 +356,7 @@ def _code_and_keep(
     library: "Library", documents: "Iterable[Document | Problem]", code: Code, *, total: int | None = None
 ) -> "tuple[AddResult, int]":
     """Code the documents and commit them batch by batch; what became of them, and how many failed."""
-    from graph.coding.coder import coder_version
+    from graph.versions import coder_version
     from graph.library import AddResult
     from graph.library.intake import in_batches
 

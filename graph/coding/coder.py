@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 
 from spacy.language import Language
@@ -26,24 +25,10 @@ from graph.lexicon.responses import load_response_words
 from graph.model import CodedDocument, Document, Event, Evidence
 from graph.model.merging import merge_events
 from graph.ontology import Ontology, load_ontology
-from graph.resources import data_path
 
 _BATCH = 32  # documents parsed together; more gains no speed and costs memory
-_ENTRIES = ("*.yaml", "*.csv")
 
-__all__ = ["Coder", "coder_version", "load_coder"]
-
-
-@cache
-def coder_version() -> str:
-    """A name for what the coder knows: changes whenever lexicon, ontology or weights do. For caches."""
-    digest = hashlib.sha256()
-    for folder in ("lexicon", "ontology"):
-        for path in sorted(p for pattern in _ENTRIES for p in data_path(folder).rglob(pattern)):
-            digest.update(path.read_bytes())
-    for path in sorted(data_path("pipeline").rglob("meta.json")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
+__all__ = ["Coder", "load_coder"]
 
 
 @dataclass(frozen=True)

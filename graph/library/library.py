@@ -126,29 +126,31 @@ class Library:
     def add(self, coded: Iterable[CodedDocument], *, coder: str = "") -> AddResult:
         """Store the documents as one batch: a reader sees all of them or none.
 
-        The same record again is `unchanged`, also under another id. A known id with another version of its text, or the
+        The same record of the same coder again is `unchanged`, and so is the same text under another id. A known id with another version of its text, or the
         same text coded otherwise, is a new version (`replaced`); the old one stays readable `as_of` its time. A known
         id with quite another text (two files of one name) is another document and gets an id of its own. `coder`
         names what coded them.
         """
         self._must_be_now()
-        batch, result = self._sort_out(coded)
+        batch, result = self._sort_out(coded, coder)
         if batch:
             self._store.append(batch_rows(batch, coder, uuid.uuid4().hex, datetime.now(UTC)))
         return result
 
-    def _sort_out(self, coded: Iterable[CodedDocument]) -> tuple[list[CodedDocument], AddResult]:
+    def _sort_out(self, coded: Iterable[CodedDocument], coder: str) -> tuple[list[CodedDocument], AddResult]:
         given = list(coded)
         digests = {record.document.sha256 for record in given} - {""}
         heads = self._view.heads_among({record.document.id for record in given}, digests)
         held = {head["document"]: head["sha256"] for head in heads}
+        outdated = {head["document"] for head in heads if coder and head["coder"] != coder}
         owners = {digest: ident for ident, digest in held.items() if digest}
         stored = {record.document.id: record for record in self._view.records(held)}
         new: dict[str, CodedDocument] = {}
         unchanged = replaced = 0
         for record in (_named_apart(record, new, stored) for record in given):
             ident, digest = record.document.id, record.document.sha256
-            if owners.get(digest, ident) != ident or _same(record, new.get(ident) or stored.get(ident)):
+            is_same = _same(record, new.get(ident) or stored.get(ident)) and ident not in outdated - new.keys()
+            if owners.get(digest, ident) != ident or is_same:
                 unchanged += 1
                 continue
             replaced += ident in held

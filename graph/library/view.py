@@ -99,12 +99,12 @@ class View:
             yield from cursor.sql(sql, params=list(parameters)).to_arrow_reader(rows)
 
     def heads_among(self, idents: Iterable[str], digests: Iterable[str]) -> list[Mapping[str, str]]:
-        """document, batch, sha256 of those of these documents and texts that the library has; reads no events."""
+        """document, batch, sha256, coder of those of these documents and texts that are there; reads no events."""
         with self._lock, self._connection.cursor() as cursor:
             _ = self._store.version
             self._take_in_heads(cursor, self._files())
             given = {"ids": sorted(idents), "digests": sorted(digests)}
-            found = cursor.sql(f"SELECT document, batch, sha256 FROM ({tables.LIVE_AMONG})", params=given)
+            found = cursor.sql(f"SELECT document, batch, sha256, coder FROM ({tables.LIVE_AMONG})", params=given)
             return list(found.to_arrow_table().to_pylist())
 
     def records(self, idents: Iterable[str]) -> list[CodedDocument]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from graph.coding.coder import Coder, coder_version, load_coder
+from graph.coding.coder import Coder, load_coder
 from graph.model import (
     Block,
     BlockKind,
@@ -165,8 +165,3 @@ def test_the_same_document_gives_the_same_record_alone_and_in_a_batch(coder: Cod
 def test_an_empty_document_has_an_empty_record(coder: Coder) -> None:
     coded = coder.code(make_document("", published=DAY))
     assert (coded.events, coded.incidents, coded.responses) == ((), (), ())
-
-
-def test_the_version_names_what_the_coder_knows() -> None:
-    assert len(coder_version()) == 12
-    assert coder_version() == coder_version()
