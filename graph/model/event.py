@@ -49,7 +49,9 @@ class Event:
     """One coded act. `dyads` are (actor state, recipient state); a reciprocal act holds both directions.
 
     `window` and `date_basis` are None where the text gives no date. `rung` is 0 to 10 on the diplomatic ladder,
-    `score` PLOVER's -10 to +10. `rule` names the rule that fired; `why` says in one sentence why it did.
+    `score` PLOVER's -10 to +10. `rule` names the rule that fired; `why` says in one sentence why it did. `trigger`
+    are the words of the evidence that tell the act, `confidence` is the probability (0 to 1) that all of it is so;
+    both are None where a person or an import gave the event.
     """
 
     id: str
@@ -70,6 +72,8 @@ class Event:
     more_evidence: tuple[Evidence, ...] = ()
     rule: str = ""
     why: str = ""
+    trigger: Evidence | None = None
+    confidence: float | None = None
 
     @property
     def all_evidence(self) -> tuple[Evidence, ...]:

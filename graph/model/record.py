@@ -118,7 +118,14 @@ def event_to_json(event: Event) -> Json:
         "more_evidence": [evidence_to_json(e) for e in event.more_evidence],
         "rule": event.rule,
         "why": event.why,
+        "trigger": _words_to_json(event.trigger) if event.trigger else None,
+        "confidence": event.confidence,
     }
+
+
+def _words_to_json(words: Evidence) -> Json:
+    """Words of the event's own document: it need not be named again."""
+    return {"start": words.start, "end": words.end, "text": words.text}
 
 
 def _incident_to_json(incident: Incident) -> Json:
@@ -217,7 +224,13 @@ def evidence_from_json(data: Json, at: str) -> Evidence:
     )
 
 
+def _words_from_json(data: Json, document: str, at: str) -> Evidence:
+    return Evidence(document, _get(data, "start", int, at), _get(data, "end", int, at), _get(data, "text", str, at))
+
+
 def event_from_json(data: Json, at: str) -> Event:
+    evidence = evidence_from_json(_get(data, "evidence", dict, at), f"{at}.evidence")
+    trigger, confidence = data.get("trigger"), data.get("confidence")
     return Event(
         id=_get(data, "id", str, at),
         type=_get(data, "type", str, at),
@@ -233,10 +246,12 @@ def event_from_json(data: Json, at: str) -> Event:
         recipients=tuple(data.get("recipients") or ()),
         dyads=tuple((actor, recipient) for actor, recipient in data.get("dyads") or ()),
         place=data.get("place"),
-        evidence=evidence_from_json(_get(data, "evidence", dict, at), f"{at}.evidence"),
+        evidence=evidence,
         more_evidence=_each(data, "more_evidence", evidence_from_json),
         rule=data.get("rule") or "",
         why=data.get("why") or "",
+        trigger=_words_from_json(trigger, evidence.document, f"{at}.trigger") if trigger else None,
+        confidence=None if confidence is None else float(confidence),
     )
 
 

@@ -116,8 +116,17 @@ def _event(ontology: Ontology) -> Schema:
             "more_evidence": _list(_evidence()),
             "rule": {**_TEXT, "description": "the lexicon entry that fired"},
             "why": _TEXT,
+            "trigger": {**_or_null(_words()), "description": "the words of the evidence that tell the act"},
+            "confidence": {
+                **_or_null({"type": "number", "minimum": 0, "maximum": 1}),
+                "description": "probability that act, type, sides and status are right",
+            },
         }
     )
+
+
+def _words() -> Schema:
+    return _object({"start": _COUNT, "end": _COUNT, "text": _TEXT})
 
 
 def _incident() -> Schema:
