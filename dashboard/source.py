@@ -11,7 +11,8 @@ import pandas as pd
 from graph.errors import LibraryError
 from graph.library import EventQuery, Library
 from graph.measures.frame import events_frame
-from graph.model import CodedDocument, Collection, collect
+from graph.merging import collect
+from graph.model import CodedDocument, Collection
 from graph.model.correction import Action, Correction
 
 _DYADS_LISTED = 400  # more than anybody scrolls through; any dyad can be had by its address

@@ -9,7 +9,8 @@ from pathlib import Path
 import typer
 
 from graph.errors import DemarcheError
-from graph.model import CodedDocument, Collection, coded_from_json, collect
+from graph.merging import collect
+from graph.model import CodedDocument, Collection, coded_from_json
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from graph.lexicon.acts import ActLexicon, load_acts
 from graph.lexicon.dates import load_date_words
 from graph.lexicon.responses import load_response_words
 from graph.model import CodedDocument, Document, Event, Evidence
-from graph.model.merging import merge_events
+from graph.merging import merge_events
 from graph.ontology import Ontology, load_ontology
 
 _BATCH = 32  # documents parsed together; more gains no speed and costs memory

@@ -7,7 +7,9 @@ from functools import cache
 from graph.errors import DataError
 from graph.resources import data_path, read_yaml
 
-_KEYS = frozenset({"nouns", "measures", "families", "weapons", "light", "links", "toward", "instruments", "empty"})
+_KEYS = frozenset(
+    {"nouns", "measures", "modes", "families", "weapons", "light", "links", "toward", "instruments", "empty"}
+)
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class IncidentWords:
 
     nouns: Mapping[str, str]
     measures: Mapping[str, str]
+    modes: Mapping[str, str]
     families: Mapping[str, frozenset[str]]
     weapons: frozenset[str]
     light: frozenset[str]
@@ -23,6 +26,10 @@ class IncidentWords:
     toward: Mapping[str, str]
     instruments: frozenset[str]
     empty: frozenset[str]
+
+    def by_mode(self, type_: str, mode: str | None) -> str | None:
+        """The kind of incident that acts of a type and mode make, where their measure names none."""
+        return self.modes.get(f"{type_}/{mode}") or self.modes.get(type_)
 
     def are_kin(self, one: str, other: str) -> bool:
         """Whether two kinds of incident may be names of one happening."""
@@ -39,6 +46,7 @@ def load_incident_words() -> IncidentWords:
     return IncidentWords(
         nouns=content["nouns"],
         measures=content["measures"],
+        modes=content["modes"],
         families={name: frozenset(words) for name, words in content["families"].items()},
         weapons=frozenset(content["weapons"]),
         light=frozenset(content["light"]),

@@ -21,7 +21,8 @@ from graph.library.rows import batch_rows, record_text, table_of_rows
 from graph.library.schema import FRAME_SCHEMA, Part
 from graph.library.store import Store
 from graph.library.view import FRAME_COLUMNS, IN_MEMORY_EVENTS, View
-from graph.model import NOT_DONE, CodedDocument, Collection, Status, collect
+from graph.merging import collect
+from graph.model import NOT_DONE, CodedDocument, Collection, Status
 from graph.model.correcting import Corrected, correct
 from graph.model.correction import Action, Correction, Redo, Undo, in_order, to_redo, to_undo
 from graph.model.correction_json import correction_from_json, correction_to_json
@@ -126,10 +127,10 @@ class Library:
     def add(self, coded: Iterable[CodedDocument], *, coder: str = "") -> AddResult:
         """Store the documents as one batch: a reader sees all of them or none.
 
-        The same record of the same coder again is `unchanged`, and so is the same text under another id. A known id with another version of its text, or the
-        same text coded otherwise, is a new version (`replaced`); the old one stays readable `as_of` its time. A known
-        id with quite another text (two files of one name) is another document and gets an id of its own. `coder`
-        names what coded them.
+        The same record of the same coder again is `unchanged`, and so is the same text under another id. A known id
+        with another version of its text, or the same text coded otherwise or by another coder, is a new version
+        (`replaced`); the old one stays readable `as_of` its time. A known id with quite another text (two files of one
+        name) is another document and gets an id of its own. `coder` names what coded them.
         """
         self._must_be_now()
         batch, result = self._sort_out(coded, coder)

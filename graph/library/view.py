@@ -20,7 +20,8 @@ from graph.library import tables
 from graph.library.rows import frame_table, record_of
 from graph.library.schema import Part
 from graph.library.store import Store, StoredFile
-from graph.model import CodedDocument, Collection, collect
+from graph.merging import collect
+from graph.model import CodedDocument, Collection
 from graph.model.columns import column_names
 from graph.model.correcting import Corrected, correct
 from graph.model.correction import AddEvent, Correction, MergeEntities, SplitEntity, active

@@ -7,6 +7,7 @@ import pandas as pd
 from graph.measures.frame import COUNTED, EventsLike, dated, frame_of
 from graph.measures.scope import Scope, ScopeLike
 from graph.model import Quad
+from graph.ontology import load_ontology
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def ladder(events: EventsLike, *, dyad: ScopeLike) -> Ladder:
     steps = known.assign(
         state=known["actor"],
         is_done=done,
-        is_hollow=known["status"].ne("occurred") | known["type"].eq("THREATEN"),
+        is_hollow=known["status"].ne("occurred") | known["type"].isin(load_ontology().group("threats")),
         is_down=~hostile & known["actor"].isin(known.loc[hostile, "actor"]) & _after_first(known, hostile & done),
     )
     certain = hostile & known["status"].eq("occurred")

@@ -1,6 +1,6 @@
 """The nouns of the program as frozen dataclasses and enums. Standard library only."""
 
-from graph.model.collection import Collection, collect
+from graph.model.collection import Collection
 from graph.model.document import Block, BlockKind, Document, content_hash, make_document
 from graph.model.entity import Entity, EntityType, Mention, Unresolved
 from graph.model.event import NOT_DONE, Event, Evidence, Incident, Quad, Response, ResponseBasis, Status
@@ -29,7 +29,6 @@ __all__ = [
     "Window",
     "coded_from_json",
     "coded_to_json",
-    "collect",
     "content_hash",
     "make_document",
 ]

@@ -19,14 +19,18 @@ def load_ontology() -> Ontology:
 
 
 def read_ontology(folder: Path) -> Ontology:
-    """The ontology of the three files in `folder`; DataError names file and entry."""
+    """The ontology of the four files in `folder`; DataError names file and entry."""
     plover = read_yaml(folder / "plover.yaml")
     types = {name: _event_type(folder / "plover.yaml", name, entry) for name, entry in plover["types"].items()}
     measures = {
         name: _measure(folder / "measures.yaml", name, entry, types)
         for name, entry in read_yaml(folder / "measures.yaml")["measures"].items()
     }
-    return Ontology(types, measures, _rungs(folder / "rungs.yaml"), frozenset(plover["contexts"]))
+    groups = {
+        name: _group(folder / "groups.yaml", name, entry, types, measures)
+        for name, entry in read_yaml(folder / "groups.yaml")["groups"].items()
+    }
+    return Ontology(types, measures, _rungs(folder / "rungs.yaml"), frozenset(plover["contexts"]), groups)
 
 
 def _event_type(path: Path, name: str, entry: dict[str, Any]) -> EventType:
@@ -54,6 +58,19 @@ def _measure(path: Path, name: str, entry: dict[str, Any], types: dict[str, Even
         raise DataError(path, name, f"{kind.name} has no mode {mode}")
     rung, phrase = _rung(path, name, entry["rung"]), _phrase(path, name, entry["phrase"])
     return Measure(name, entry["label"], kind.name, mode, rung, phrase)
+
+
+def _group(
+    path: Path, name: str, entry: dict[str, Any], types: dict[str, EventType], measures: dict[str, Measure]
+) -> frozenset[str]:
+    """Either types or measures, and the sentence that says what they share."""
+    _only_keys(path, name, entry, {"meaning", "types", "measures"})
+    members, known = ("types", types) if "types" in entry else ("measures", measures)
+    if not entry.get("meaning") or len(entry) != 2:
+        raise DataError(path, name, "a group needs its meaning and either types or measures")
+    if unknown := set(entry[members]) - set(known):
+        raise DataError(path, name, f"there are no {members} {sorted(unknown)}")
+    return frozenset(entry[members])
 
 
 def _rungs(path: Path) -> tuple[Rung, ...]:

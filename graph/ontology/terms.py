@@ -57,6 +57,11 @@ class Ontology:
     measures: Mapping[str, Measure]
     rungs: tuple[Rung, ...]
     contexts: frozenset[str]
+    groups: Mapping[str, frozenset[str]]
+
+    def group(self, name: str) -> frozenset[str]:
+        """The types (or measures) of a group of data/ontology/groups.yaml; KeyError where there is none."""
+        return self.groups[name]
 
     def score(self, type_: str, mode: str | None) -> float:
         """PLOVER's number: that of the mode where there is one, else that of the type."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from graph.model import NOT_DONE, BlockKind, DateBasis, Status, Window
+from graph.ontology import load_ontology
 from graph.reading.annotation import Act, Annotation, Role, Span
 from graph.span_coding.page import Page
 from graph.span_coding.places import stands_between
@@ -13,8 +14,6 @@ from graph.span_coding.telling import Deed, Telling
 from graph.timex import Context, Resolved, TimeExpression, find, resolve
 
 _AHEAD = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED})
-# Acts of a moment: what "has been refused since May" was refused in May. Others may last: "has been held since May".
-_AT_ONCE = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 _BEFORE_ENTRY = re.compile(r"[\s•*–—-]*(?:(?:on|in|early|late|by|the|of|evening|morning|night)\s+)*", re.IGNORECASE)
 _LEAD = 2  # headline and lead
 _NEWS_PARAGRAPHS = 3  # and the one below it
@@ -226,7 +225,7 @@ def _future(status: Status) -> bool | None:
 
 def _begun(days: Resolved, act: Act) -> Resolved:
     """ "Refused since May" was refused in May; what may last keeps all days since."""
-    at_once = days.begin is not None and act.type.label in _AT_ONCE
+    at_once = days.begin is not None and act.type.label in load_ontology().group("momentary")
     return replace(days, window=days.begin or days.window) if at_once else days
 
 

@@ -16,29 +16,6 @@ from graph.span_coding.merging import Told
 from graph.span_coding.page import Page
 from graph.span_coding.places import nearest_place
 
-# Kinds of happenings by PLOVER type and mode, for acts whose measure names none.
-_BY_MODE = {
-    ("COERCE", "arrest"): "arrest",
-    ("COERCE", "seize"): "raid",
-    ("COERCE", "deport"): "deportation",
-    ("COERCE", "cyber"): "cyber attack",
-    ("SANCTION", "expel"): "expulsion",
-    ("SANCTION", "convict"): "sentence",
-    ("RETREAT", "release"): "release",
-    ("RETREAT", "withdraw"): "withdrawal",
-    ("MOBILIZE", None): "military movement",
-    ("PROTEST", None): "protest",
-    ("ASSAULT", "abduct"): "abduction",
-    ("ASSAULT", "beat"): "beating",
-    ("ASSAULT", "targeted"): "murder",
-    ("ASSAULT", "firearms"): "shooting",
-    ("ASSAULT", "explosives"): "explosion",
-    ("ASSAULT", "aerial"): "air strike",
-    ("ASSAULT", "drone"): "drone attack",
-    ("ASSAULT", "heavy-weapons"): "shelling",
-    ("ASSAULT", None): "attack",
-}
-
 
 @dataclass(frozen=True)
 class _Found:
@@ -77,11 +54,7 @@ def _of_event(told: Told, labeller: Labeller) -> _Found | None:
 
 def kind_of(event: Event, words: IncidentWords) -> str | None:
     """What kind of happening an act is; None for acts of words."""
-    return (
-        words.measures.get(event.measure or "")
-        or _BY_MODE.get((event.type, event.mode))
-        or _BY_MODE.get((event.type, None))
-    )
+    return words.measures.get(event.measure or "") or words.by_mode(event.type, event.mode)
 
 
 def _incident(

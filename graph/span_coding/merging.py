@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graph.merging import same_act
 from graph.model import Event, Evidence, Status
-from graph.model.merging import same_act
 from graph.ontology import Ontology
 from graph.reading.annotation import Annotation
 from graph.span_coding.dating import Calendar, Dating

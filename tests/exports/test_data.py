@@ -22,7 +22,8 @@ from graph.exports import EXPORTS, ExportOptions
 from graph.exports.records import records_of
 from graph.exports.tables import POLECAT_COLUMNS, guarded
 from graph.measures.frame import events_frame
-from graph.model import CodedDocument, Collection, coded_from_json, collect
+from graph.merging import collect
+from graph.model import CodedDocument, Collection, coded_from_json
 from graph.network import build_network
 from tests import crisis as example
 from tests.exports.conftest import hostile

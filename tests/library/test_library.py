@@ -11,7 +11,7 @@ from graph.errors import LibraryError
 from graph.library import EventQuery, Library
 from graph.library.store import Store
 from graph.measures.frame import events_frame
-from graph.model import collect
+from graph.merging import collect
 from graph.model.columns import event_dtypes
 from tests.factory import day, event
 from tests.library.records import coded, crisis_records, many

@@ -13,7 +13,8 @@ import yaml
 
 from graph.library import open_sample_library
 from graph.library.sample import coded_sample
-from graph.model import CodedDocument, Event, collect
+from graph.merging import collect
+from graph.model import CodedDocument, Event
 from graph.model.correction import Reject, anchor_of
 from graph.prepare_sample import code_sample, sample_documents
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.model import CodedDocument, Entity, EntityType, Mention, collect
+from graph.merging import collect
+from graph.model import CodedDocument, Entity, EntityType, Mention
 from graph.model.identity import with_one_identity
 from tests.factory import document, event
 

@@ -59,3 +59,27 @@ def test_a_wrong_entry_fails_at_load_and_names_file_and_entry(tmp_path: Path, wr
     (tmp_path / "measures.yaml").write_text(entry, encoding="utf-8")
     with pytest.raises(DataError, match=f"measures.yaml, x: {told}"):
         read_ontology(tmp_path)
+
+
+def test_groups_hold_types_or_measures_and_say_what_they_share() -> None:
+    assert "SANCTION" not in ONTOLOGY.group("words")
+    assert ONTOLOGY.group("words") < ONTOLOGY.types.keys()
+    assert "summons" in ONTOLOGY.group("instruments")
+    assert ONTOLOGY.group("instruments") < ONTOLOGY.measures.keys()
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{meaning: said, types: [SHOUT]}",
+        "{meaning: said, measures: [handshake]}",
+        "{types: [ACCUSE]}",
+        "{meaning: both, types: [ACCUSE], measures: [recall]}",
+        "{meaning: said, types: [ACCUSE], colour: red}",
+    ],
+)
+def test_a_group_that_says_something_wrong_is_refused(entry: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(data_path("ontology"), tmp_path / "ontology"))
+    (folder / "groups.yaml").write_text(f"groups:\n  loud: {entry}\n", encoding="utf-8")
+    with pytest.raises(DataError, match="loud"):
+        read_ontology(folder)

@@ -7,7 +7,8 @@ from graph.coding.entities import find_cast
 from graph.coding.entities.document_cast import DocumentCast
 from graph.coding.parsing import parse
 from graph.lexicon.actors import load_actors
-from graph.model import collect, make_document
+from graph.merging import collect
+from graph.model import make_document
 from graph.model.record import CodedDocument
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.merging import merge_events
 from graph.model import DateBasis, Event, Evidence, Incident, Quad, Response, ResponseBasis, Status, Window
-from graph.model.merging import merge_events, merge_incidents, merge_responses
+from graph.model.merging import merge_incidents, merge_responses
 
 JUNE = [date(2025, 6, day) for day in range(1, 30)]
 SUMMONS = "Peru summoned the Chilean ambassador over the seizure of two fishing boats."
