@@ -356,9 +356,9 @@ def _code_and_keep(
     library: "Library", documents: "Iterable[Document | Problem]", code: Code, *, total: int | None = None
 ) -> "tuple[AddResult, int]":
     """Code the documents and commit them batch by batch; what became of them, and how many failed."""
-    from graph.versions import coder_version
     from graph.library import AddResult
     from graph.library.intake import in_batches
+    from graph.versions import coder_version
 
     result, failed, coder, clock = AddResult(), 0, coder_version(), _Clock()
     bar = tqdm(total=total, unit=" documents", disable=None, file=sys.stderr)

@@ -20,7 +20,7 @@ def coder_version() -> str:
 
 
 def version_of(folders: Iterable[Path]) -> str:
-    """A hash of the names and contents of all files below `folders`; what Python makes of them by the way is left out."""
+    """A hash of the names and contents of all files below `folders`, without what Python compiles by the way."""
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):

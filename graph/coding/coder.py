@@ -22,8 +22,8 @@ from graph.lexicon.actors import Actors, load_actors
 from graph.lexicon.acts import ActLexicon, load_acts
 from graph.lexicon.dates import load_date_words
 from graph.lexicon.responses import load_response_words
-from graph.model import CodedDocument, Document, Event, Evidence
 from graph.merging import merge_events
+from graph.model import CodedDocument, Document, Event, Evidence
 from graph.ontology import Ontology, load_ontology
 
 _BATCH = 32  # documents parsed together; more gains no speed and costs memory
