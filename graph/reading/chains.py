@@ -1,7 +1,7 @@
 """Chains: which mentions of a document mean the same, and whose they are together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.reading.annotation import Mention, Scored, Span
 from graph.reading.scanning import Scan, Shares
@@ -10,7 +10,7 @@ from graph.reading.scanning import Scan, Shares
 def chained(scan: Scan) -> list[Mention]:
     """The mentions with their chains; a chain is of the state that its mentions say together."""
     spans = [mention.span for mention in scan.mentions]
-    numbers = chain_numbers(spans, scan.same)
+    numbers = chain_numbers({mention.span: mention.name for mention in scan.mentions}, scan.same)
     members: dict[int, list[Shares]] = defaultdict(list)
     for span, number in zip(spans, numbers, strict=True):
         members[number] += [scan.whose[span]] if span in scan.whose else []
@@ -21,10 +21,15 @@ def chained(scan: Scan) -> list[Mention]:
     ]
 
 
-def chain_numbers(spans: Sequence[Span], same: Iterable[tuple[Span, Span]]) -> list[int]:
-    """For each span the place of the one that stands for its chain; a pair with an unknown span counts nothing."""
-    place = {span: i for i, span in enumerate(spans)}
-    parent = list(range(len(spans)))
+def chain_numbers(names: Mapping[Span, str], same: Iterable[tuple[Span, Span]]) -> list[int]:
+    """For each span the place of the one that stands for its chain; a pair with an unknown span counts nothing.
+
+    `names` gives what each mention of a person is called, "" where it is called nothing. A pair that would put two
+    names into one chain is passed over: "he" between two ministers is one of them.
+    """
+    place = {span: i for i, span in enumerate(names)}
+    called = list(names.values())
+    parent = list(range(len(called)))
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -33,9 +38,13 @@ def chain_numbers(spans: Sequence[Span], same: Iterable[tuple[Span, Span]]) -> l
         return i
 
     for one, other in same:
-        if one in place and other in place:
-            parent[root(place[other])] = root(place[one])
-    return [root(i) for i in range(len(spans))]
+        if one not in place or other not in place:
+            continue
+        first, second = root(place[one]), root(place[other])
+        if len({called[first], called[second]} - {""}) <= 1:
+            parent[second] = first
+            called[first] = called[first] or called[second]
+    return [root(i) for i in range(len(called))]
 
 
 def affiliation(told: Sequence[Shares]) -> Scored | None:

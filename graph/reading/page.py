@@ -18,12 +18,13 @@ class Page:
     sentences: list[Sentence]
     anchors: list[Anchor]
     times: list[Span]
+    actors: Actors
 
 
 def make_page(document: Document, cutter: Cutter, actors: Actors) -> Page:
     """The page of a document."""
     text = document.text
-    return Page(text, cutter.cut(document), find_anchors(text, actors), find_times(text))
+    return Page(text, cutter.cut(document), find_anchors(text, actors), find_times(text), actors)
 
 
 def find_times(text: str) -> list[Span]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from graph.lexicon.actors import Actors
 from graph.reading.anchors import Anchor
 from graph.reading.annotation import MentionType, Span
 from graph.reading.features import Typed, antecedents, same_rows, whose_rows
@@ -12,8 +13,10 @@ from graph.reading.heads import Array, Heads, pool, repeated, softmax
 from graph.reading.labels import BEGIN, INSIDE, OUTSIDE, Labels
 from graph.reading.page import Page
 from graph.reading.pieces import Pieces, Window
+from graph.reading.surnames import surname
 
 _BY_NAME = 0.5  # score of a mention that only the lexicon finds
+_PERSONS = (MentionType.OFFICIAL, MentionType.PERSON)
 _GOES_ON = 0.4  # share from which a piece goes on with the trigger before it
 
 Shares = dict[str, float]  # by code of a state or body; "" is nobody's
@@ -21,11 +24,12 @@ Shares = dict[str, float]  # by code of a state or body; "" is nobody's
 
 @dataclass(frozen=True)
 class Named:
-    """A mention as it is first found."""
+    """A mention as it is first found; `name` is the one that it ends with where it means a person."""
 
     span: Span
     type: MentionType
     score: float
+    name: str = ""
 
     @property
     def typed(self) -> Typed:
@@ -67,6 +71,7 @@ class _View:
     window: Window
     hidden: Array
     anchors: list[tuple[Anchor, Pieces]]
+    actors: Actors
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ class Scanner:
         found = Scan()
         for window, hidden in read:
             anchors = [(a, place) for a in page.anchors if (place := window.pieces(a.span))]
-            self._look(found, _View(page.text, window, hidden, anchors))
+            self._look(found, _View(page.text, window, hidden, anchors, page.actors))
         return found
 
     def _look(self, found: Scan, view: _View) -> None:
@@ -116,7 +121,8 @@ class Scanner:
                 continue
             behind = span.end
             begin = self.labels.begin(kind)
-            yield Named(span, kind, float(tags[first:last, begin : begin + 2].sum(axis=1).mean()))
+            score = float(tags[first:last, begin : begin + 2].sum(axis=1).mean())
+            yield Named(span, kind, score, surname(span.of(view.text), view.actors) if kind in _PERSONS else "")
 
     def _whose(self, view: _View, mentions: Sequence[Named], readings: Array) -> Iterator[Shares]:
         """For each mention the shares of the states; nothing where the window names none."""

@@ -14,14 +14,20 @@ pairs = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=8)
 
 @given(pairs)
 def test_what_is_the_same_is_one_chain(given_pairs: list[tuple[int, int]]) -> None:
-    numbers = chain_numbers(SPANS, [(SPANS[i], SPANS[j]) for i, j in given_pairs])
+    numbers = chain_numbers(dict.fromkeys(SPANS, ""), [(SPANS[i], SPANS[j]) for i, j in given_pairs])
     assert all(numbers[i] == numbers[j] for i, j in given_pairs)
     assert len(set(numbers)) >= len(SPANS) - len(given_pairs)
 
 
 def test_what_is_not_is_apart() -> None:
-    assert chain_numbers(SPANS, []) == [0, 1, 2, 3, 4]
-    assert chain_numbers(SPANS[:2], [(SPANS[0], SPANS[4])]) == [0, 1]
+    assert chain_numbers(dict.fromkeys(SPANS, ""), []) == [0, 1, 2, 3, 4]
+    assert chain_numbers(dict.fromkeys(SPANS[:2], ""), [(SPANS[0], SPANS[4])]) == [0, 1]
+
+
+def test_two_names_are_never_one_chain() -> None:
+    names = dict(zip(SPANS, ["berg", "", "lund", "", "berg"], strict=True))
+    same = [(SPANS[0], SPANS[1]), (SPANS[1], SPANS[2]), (SPANS[2], SPANS[3]), (SPANS[1], SPANS[4])]
+    assert chain_numbers(names, same) == [0, 0, 2, 2, 0]
 
 
 @pytest.mark.parametrize(
