@@ -150,8 +150,8 @@ class Library:
         unchanged = replaced = 0
         for record in (_named_apart(record, new, stored) for record in given):
             ident, digest = record.document.id, record.document.sha256
-            is_same = _same(record, new.get(ident) or stored.get(ident)) and ident not in outdated - new.keys()
-            if owners.get(digest, ident) != ident or is_same:
+            known = new.get(ident) or (None if ident in outdated else stored.get(ident))
+            if owners.get(digest, ident) != ident or _same(record, known):
                 unchanged += 1
                 continue
             replaced += ident in held
