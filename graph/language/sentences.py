@@ -1,69 +1,16 @@
-"""Where sentences start, by rules made for news: quotes, titles before names, initials, "U.S.", headlines, datelines.
+"""Sentences in a spaCy pipeline: the rules of graph.lexicon.sentence_starts set them before the parser runs.
 
 A parser trained on web texts breaks news sentences at the wrong places, and a wrong break costs the whole tree.
-The rules set every token's sentence start before the parser runs, which then keeps to them.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graph.lexicon.sentence_starts import sentence_starts
+
 FACTORY = "demarche_sentences"
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-ENDS = frozenset({".", "?", "!", "…", "..", "...", "....", ".....", "?!", "!?", "??", "???", "!!", "!!!", "。"})
-CLOSERS = frozenset({"”", "’", "»", ")", "]", "}", "''", "’’"})
-OPENERS = frozenset({"“", "‘", "«", "„", "(", "[", "{", "``", "–", "—", "-", "--", "•", "*", "¿", "¡"})
-AMOUNTS = frozenset("$€£¥#@")
-STRAIGHT_QUOTES = frozenset({'"', "'"})  # the space beside them tells whether they open or close
-
-# A name follows these, so they never end a sentence.
-TITLES = _words(
-    "mr mrs ms dr prof sen rep reps sens gov gen lt col maj capt cpt sgt cpl cmdr cdr adm brig rev hon pres amb insp"
-    " supt fr st ste mt ft mme mlle messrs msgr sec-gen vs v cf e.g i.e eg ie approx ca"
-)
-# A number follows these when they are abbreviations: "No. 7", "Art. 9", "Jan. 5".
-BEFORE_NUMBERS = _words(
-    "no nos art arts para paras sec ch fig figs vol vols p pp app ed jan feb mar apr jun jul aug sep sept oct nov dec"
-    " ser res doc"
-)
-# "He said no. Moscow disagreed.": words that more often end a sentence than they stand for "number", "articles" ...
-WORDS_TOO = frozenset({"no", "arts", "doc", "app", "mar", "fig"})
-# These may or may not end a sentence: they do when a word follows that likes to start one.
-EITHER_WAY = _words(
-    "inc corp co ltd plc llc bros jr sr esq etc al dept est govt assn intl univ ave blvd rd bldg ala ariz ark calif"
-    " colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt"
-    " wash wis wyo mon tue tues wed thu thur thurs fri sat sun ph.d m.d b.a m.a b.c a.d a.m p.m am pm"
-)
-STARTERS = _words(
-    "the a an this that these those it its he she they we i you his her their our my in on at for from with by as after"
-    " before since until while when where although though because if but and or so yet however moreover meanwhile"
-    " nevertheless also still then there here now many most some several both each all no not according despite during"
-    " under over last next earlier later what who why how which to"
-)
-# Behind a quoted question these carry the sentence on: "Is that so?" the ambassador asked.
-SAYING = _words(
-    "said says say asked asks wrote writes added adds told tells replied answered shouted cried exclaimed wondered"
-    " quipped tweeted posted demanded read reads declared yelled joked chanted"
-)
-# What a date before a colon consists of: "13 February: ...", "Late on Tuesday, 4 May 2021: ...".
-DATE_WORDS = _words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
-)
-BESIDE_DATES = _words("early mid late of on the in to and st nd rd th morning afternoon evening night gmt utc am pm")
-LOOKAHEAD = 5
-DASHES = frozenset({"-", "–", "—", "--"})
-LONGEST_LABEL = 8  # tokens of a date before a colon
-CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
-LONGEST_DATELINE = 14  # "KYIV, Ukraine, 3 July (Reuters) -" has ten tokens
-SHORTEST_PLACE = 4  # letters: "BAKU"; "EU" and "UN" are no datelines
 
 
 @Language.factory(FACTORY)
@@ -74,130 +21,8 @@ def create_sentence_splitter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def split_sentences(doc: Doc) -> Doc:
     """Mark each token as the start of a sentence or not."""
-    starts = set(sentence_starts(doc))
+    glued = [False, *(not token.whitespace_ for token in doc)]
+    starts = set(sentence_starts([token.text for token in doc], glued))
     for token in doc:
         token.is_sent_start = token.i in starts
     return doc
-
-
-def sentence_starts(doc: Doc) -> Iterator[int]:
-    """Positions of the tokens that start a sentence."""
-    words = [token.text for token in doc]
-    glued = [False, *(not token.whitespace_ for token in doc)]  # no white space before this token
-    start = 0
-    for position, word in enumerate(words):
-        if position == 0:
-            yield 0
-        elif not word.isspace() and _starts(words, glued, start, position):
-            start = position
-            yield position
-
-
-def _starts(words: list[str], glued: list[bool], start: int, position: int) -> bool:
-    before = words[position - 1]
-    if before.isspace() and "\n" in before:
-        return _after_line_break(words, position)
-    if before in DASHES and _after_dateline(words, glued, start, position):
-        return True
-    if _after_label(words, start, position):
-        return True
-    end = _end_mark(words, glued, position)
-    if end is None or end < start:
-        return False
-    if not _may_start(words, glued, position):
-        return False
-    return _really_ends(words, glued, start, end, position)
-
-
-def _after_line_break(words: list[str], position: int) -> bool:
-    """An empty line always splits; a single line break does not where the next line goes on in lower case."""
-    return words[position - 1].count("\n") > 1 or not words[position][0].islower()
-
-
-def _after_dateline(words: list[str], glued: list[bool], start: int, position: int) -> bool:
-    """Behind "BAKU, July 1 (Reuters) -" a sentence starts: the place is not part of its tree."""
-    line, following = words[start : position - 1], words[position]
-    opens_paragraph = start == 0 or "\n" in words[start - 1]
-    spaced = not glued[position] and not glued[position - 1]
-    if not (opens_paragraph and spaced and 0 < len(line) <= LONGEST_DATELINE):
-        return False
-    if not (line[0].isupper() and len(line[0]) >= SHORTEST_PLACE) or any(word[0].islower() for word in line):
-        return False
-    alone = len(line) == 1  # "NATO – Russia Council meets" is a headline
-    return following.lower() in STARTERS or words[position - 1] == "—" or (not alone and not following[0].islower())
-
-
-def _after_label(words: list[str], start: int, position: int) -> bool:
-    """Behind the date or clock time that opens an entry of a chronicle: "13 February: ...", "17.15 Russia calls"."""
-    line = words[start:position]
-    if not (start == 0 or "\n" in words[start - 1]) or not words[position][0].isalnum():
-        return False
-    if len(line) == 1 and CLOCK.fullmatch(line[0]):
-        return words[position][0].isupper()
-    if len(line) > LONGEST_LABEL or line[-1] not in (":", *DASHES):
-        return False
-    core = [word.lower() for word in line[:-1] if word != ","]
-    if len(core) == 1 and CLOCK.fullmatch(core[0]):
-        return True
-    known = all(w.isdigit() or w[:-2].isdigit() or w in DATE_WORDS or w in BESIDE_DATES for w in core)
-    return known and not DATE_WORDS.isdisjoint(core)
-
-
-def _end_mark(words: list[str], glued: list[bool], position: int) -> int | None:
-    """The end mark before `position`, looking back over closing quotes and brackets."""
-    index = position - 1
-    while index > 0 and (words[index].isspace() or _closes(words, glued, index)):
-        index -= 1
-    word = words[index]
-    return index if word in ENDS or (word.endswith(".") and len(word) > 1) else None
-
-
-def _closes(words: list[str], glued: list[bool], index: int) -> bool:
-    return words[index] in CLOSERS or (words[index] in STRAIGHT_QUOTES and glued[index])
-
-
-def _may_start(words: list[str], glued: list[bool], position: int) -> bool:
-    """A capital letter, a number or an amount, with or without opening quotes and brackets before it."""
-    index = position
-    while index < len(words) - 1 and _opens(words, glued, index):
-        index += 1
-    first = words[index][0]
-    return first.isupper() or first.isdigit() or first in AMOUNTS
-
-
-def _opens(words: list[str], glued: list[bool], index: int) -> bool:
-    return words[index] in OPENERS or (words[index] in STRAIGHT_QUOTES and not glued[index])
-
-
-def _really_ends(words: list[str], glued: list[bool], start: int, end: int, position: int) -> bool:
-    mark = words[end]
-    if mark[-1] in "?!":
-        quoted = end < position - 1
-        return not (quoted and _goes_on_saying(words, position))
-    if mark in ENDS and mark != ".":
-        return True
-    first, stem = _abbreviation(words, glued, end)
-    if first == start and (stem.isdigit() or len(stem) == 1):  # "1. Withdraw the troops": the number of a list
-        return False
-    return _period_ends(stem.lower(), words[position])
-
-
-def _goes_on_saying(words: list[str], position: int) -> bool:
-    return any(word.lower() in SAYING for word in words[position : position + LOOKAHEAD])
-
-
-def _abbreviation(words: list[str], glued: list[bool], end: int) -> tuple[int, str]:
-    """What stands before the period, in one token with it ("U.S.") or in two ("Sen" "."), and where it lies."""
-    if len(words[end]) > 1:
-        return end, words[end][:-1]
-    return (end - 1, words[end - 1]) if end > 0 and glued[end] else (end, "")
-
-
-def _period_ends(stem: str, following: str) -> bool:
-    if stem in TITLES:
-        return False
-    if stem in BEFORE_NUMBERS:
-        return not following[0].isdigit() and (stem in WORDS_TOO or following.lower() in STARTERS)
-    if stem in EITHER_WAY or "." in stem or (len(stem) == 1 and stem.isalpha()):
-        return following.lower() in STARTERS
-    return True

@@ -15,6 +15,11 @@ _ABBREVIATION = 3
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 
+def word_list(text: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
 @lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
     """Without accents, with straight apostrophes: 'Élysée' and 'Elysee' are one name.

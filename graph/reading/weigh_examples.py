@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.lexicon.phrases import word_list
 from graph.reading.annotation import Span
 from graph.reading.corpus.gold import Gold
 from graph.reading.corpus.marked import MarkedAct
@@ -13,7 +14,6 @@ from graph.reading.features import role_rows
 from graph.reading.labels import NONE, Labels
 from graph.reading.page import find_times
 from graph.reading.pieces import ROOM, Asked, Cutter, Sentence, ask
-from graph.reading.sentences import word_list
 
 Answers = tuple[bool, ...]
 

@@ -4,22 +4,23 @@ import re
 from dataclasses import dataclass
 
 from graph.lexicon.incidents import IncidentWords
+from graph.lexicon.phrases import word_list
 from graph.model import Event, Window
 from graph.reading.annotation import Span
-from graph.span_coding.page import Page, listed
+from graph.span_coding.page import Page
 from graph.span_coding.telling import Telling
 
 _LONGEST = 5  # words of a label's noun phrase on either side of its head
 _LONGEST_WHOM = 8
-_STOPS = listed(
+_STOPS = word_list(
     "a an the and or but of in on at by for from to with after before over against during as that which who whom whose"
     " when while where since until into about its his her their our this these those he she it they we said says say"
     " is are was were be been being has have had will would may might could can did does do not no than if also then"
     " because amid following despite between among through under near conducted carried made"
 )
-_DETERMINERS = listed("a an the of after over by its their his her this these those in for on against two three")
-_NOUNS_BEFORE = listed("police air drone missile rocket cyber bomb mass hostile deadly fatal new recent subsequent")
-_COUNTS = listed("two three four five six seven eight nine ten eleven twelve several dozens hundreds some about")
+_DETERMINERS = word_list("a an the of after over by its their his her this these those in for on against two three")
+_NOUNS_BEFORE = word_list("police air drone missile rocket cyber bomb mass hostile deadly fatal new recent subsequent")
+_COUNTS = word_list("two three four five six seven eight nine ten eleven twelve several dozens hundreds some about")
 _INSIDE = frozenset({"of", "on", "against"})
 _AT = frozenset({"agency", "organization"})
 _DATE = re.compile(

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.lexicon.actors import Kind
-from graph.lexicon.phrases import atoms
+from graph.lexicon.phrases import atoms, word_list
 from graph.lexicon.slugs import slug
 from graph.reading.annotation import Span
-from graph.span_coding.page import Hit, Page, listed
+from graph.span_coding.page import Hit, Page
 from graph.span_coding.roles import read_role
 
 _KNOWN = (
@@ -27,7 +27,9 @@ _KNOWN = (
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.'’]?")
 _INITIAL = 2  # letters of "J."
 _BEFORE_PLACES = frozenset({"in", "from", "of", "at", "to", "near", "the"})
-_PRONOUNS = listed("he she it they we i you who him her them us me his hers its their our someone somebody others both")
+_PRONOUNS = word_list(
+    "he she it they we i you who him her them us me his hers its their our someone somebody others both"
+)
 ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "one"})
 LONGEST_NAME = 5
 EDGE = " \t\n,;:()\"“”'‘’"

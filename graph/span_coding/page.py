@@ -16,11 +16,6 @@ _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
-def listed(words: str) -> frozenset[str]:
-    """The words of a list that is written as one line of text."""
-    return frozenset(words.split())
-
-
 @dataclass(frozen=True)
 class Hit:
     """A phrase of the lexicon found in the text, with all that it may stand for."""

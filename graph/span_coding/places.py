@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.lexicon.actors import Kind
+from graph.lexicon.phrases import word_list
 from graph.reading.annotation import Act, Annotation, Role, Span
 from graph.span_coding.names import bare
-from graph.span_coding.page import Hit, Page, listed
+from graph.span_coding.page import Hit, Page
 
 _SIDES = "north|south|east|west|central|northern|southern|eastern|western"
 _GROUND = "city|town|village|port|region|province|island|of|the"
@@ -17,7 +18,7 @@ _BEHIND = re.compile(
 )
 _NAMES = (Kind.PLACE, Kind.CAPITAL)
 _NO_PLACES = (Kind.BODY, Kind.TITLE, Kind.HEAD, Kind.NATIONAL, Kind.ADJECTIVE, Kind.ORGANIZATION, Kind.AGENCY)
-_DATES = listed(
+_DATES = word_list(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday spring summer autumn winter christmas easter ramadan gmt"
 )
