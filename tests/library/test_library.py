@@ -308,7 +308,7 @@ def test_threads_may_read_while_it_grows_and_is_compacted(library):
 def test_saving_and_loading_lose_nothing(tmp_path):
     library = Library.create(tmp_path / "library")
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(st.lists(coded_documents, max_size=3, unique_by=lambda record: record.document.id))
     def law(records):
         library.remove(list(library.documents()["document"]))

@@ -94,7 +94,7 @@ def test_there_is_no_path_to_whom_no_chain_of_acts_leads(end: str) -> None:
     assert evidence_path(apart, "state:SWE", end) == ()
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE")), min_size=1, max_size=15), st.randoms())
 def test_the_order_of_acts_changes_nothing(pairs: list[tuple[str, str]], chance) -> None:  # type: ignore[no-untyped-def]
     acts = [event(a * 3, b * 3, "visit", ident=f"{n}") for n, (a, b) in enumerate(pairs)]

@@ -180,7 +180,7 @@ def test_a_half_life_of_nothing_is_refused() -> None:
 # Laws
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(CRISES, HALF_LIVES, st.integers(0, 40))
 def test_the_contributions_of_a_day_sum_to_its_curves_exactly(acts: list[Event], half_life: float, after: int) -> None:
     found = curve(*acts, half_life=half_life, since="2031-03-01", until="2031-05-01")
@@ -190,7 +190,7 @@ def test_the_contributions_of_a_day_sum_to_its_curves_exactly(acts: list[Event],
         assert adds.get(side, 0.0) == pytest.approx(found.curves.loc[day, side], abs=1e-9)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(CRISES, st.randoms())
 def test_the_order_of_acts_and_documents_changes_nothing(acts: list[Event], chance: random.Random) -> None:
     mixed = list(acts)
@@ -200,7 +200,7 @@ def test_the_order_of_acts_and_documents_changes_nothing(acts: list[Event], chan
         pd.testing.assert_frame_equal(getattr(first, frame), getattr(second, frame), check_exact=True)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(CRISES, CRISES)
 def test_the_tension_of_two_sets_of_acts_is_the_sum_of_both(first: list[Event], second: list[Event]) -> None:
     other = [replace(e, id=f"other {e.id}") for e in second]
@@ -209,7 +209,7 @@ def test_the_tension_of_two_sets_of_acts_is_the_sum_of_both(first: list[Event], 
     pd.testing.assert_frame_equal(whole, parts[0] + parts[1], atol=1e-9, rtol=0)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(CRISES, st.floats(0.1, 10))
 def test_scaling_the_scores_scales_the_curves(acts: list[Event], factor: float) -> None:
     frame = events_frame(collection(*acts))
@@ -217,7 +217,7 @@ def test_scaling_the_scores_scales_the_curves(acts: list[Event], factor: float) 
     pd.testing.assert_frame_equal(scaled, plain * factor, atol=1e-9, rtol=1e-9)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(CRISES)
 def test_band_and_envelope_hold_the_curve(acts: list[Event]) -> None:
     found = curve(*acts)
@@ -228,7 +228,7 @@ def test_band_and_envelope_hold_the_curve(acts: list[Event]) -> None:
     assert (found.envelope >= 0).all(axis=None)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(CRISES)
 def test_the_given_frame_is_left_as_it_was(acts: list[Event]) -> None:
     frame = events_frame(collection(*acts))

@@ -42,7 +42,7 @@ def test_one_act_is_one_period() -> None:
     assert len(turning_points(curve(event())).periods) == 1
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(CRISES)
 def test_periods_follow_one_another_without_a_gap_and_none_is_short(acts: list[Event]) -> None:
     found = curve(*acts, until="2031-05-01")
@@ -53,7 +53,7 @@ def test_periods_follow_one_another_without_a_gap_and_none_is_short(acts: list[E
     assert all((p.last - p.first).days + 1 >= SHORTEST for p in periods)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(CRISES)
 def test_daily_weights_sum_to_the_weights_of_the_acts(acts: list[Event]) -> None:
     found = curve(*acts)

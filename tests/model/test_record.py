@@ -12,7 +12,7 @@ from tests.model.strategies import coded_documents
 
 SCHEMA = record_schema(load_ontology())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
-few = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+few = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @few

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Collection, Incident
@@ -78,7 +78,6 @@ def test_the_map_has_north_above_and_west_left() -> None:
     assert placed["state:PRT"][0] < placed["state:SWE"][0]
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.text("abcdef", min_size=1), st.tuples(st.floats(-200, 200), st.floats(-200, 200)), max_size=40)
 )

@@ -445,7 +445,7 @@ def test_a_pdf_with_a_wrong_ending_and_a_page_without_ending_are_known_by_their_
     assert read_bytes(SUMMONED.encode(), "NOTE").text == SUMMONED
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(sorted(FORMATS)), st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_any_bytes_are_read_or_refused_in_a_sentence(ending: str, data: bytes) -> None:
     try:

@@ -36,7 +36,7 @@ def with_mentions_in_order(annotation: Annotation, order: list[int]) -> Annotati
     return replace(annotation, mentions=tuple(annotation.mentions[i] for i in order), acts=acts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_the_order_of_mentions_does_not_matter(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(texts()))
@@ -45,7 +45,7 @@ def test_the_order_of_mentions_does_not_matter(data: st.DataObject) -> None:
     assert coder().code(text.document, shuffled) == coder().code(text.document, text.annotation)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_every_record_is_whole(data: st.DataObject) -> None:
     """Also where the reader finds only some of the acts and links."""
