@@ -65,13 +65,18 @@ class MarkedDocument:
     def title(self) -> str:
         return self.text.partition("\n")[0]
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is a sentence alone: such are coded in PLOVER's tradition, acts within a state too."""
+        return "\n" not in self.text.strip()
+
     def states_of(self, idents: Iterable[str]) -> list[str]:
         """The states of entities, each once, in order."""
         return list(dict.fromkeys(s for ident in idents for s in self.entities[ident].states))
 
 
 def check(document: MarkedDocument) -> list[str]:
-    """What the marks say that cannot be: names of nothing, acts within one state."""
+    """What the marks say that cannot be: names of nothing, acts within one state (but in a sentence alone)."""
     return [problem for act in document.acts.values() for problem in _check_act(document, act)]
 
 
@@ -81,7 +86,7 @@ def _check_act(document: MarkedDocument, act: MarkedAct) -> Iterator[str]:
     yield from (f"act {act.id} answers no act {ident}" for ident in act.causes if ident not in document.acts)
     if act.time and act.time not in document.times:
         yield f"act {act.id} has no time {act.time}"
-    if unknown:
+    if unknown or document.is_sentence:
         return
     sides = [{document.entities[ident].state for ident in side} for side in (act.actors, act.recipients)]
     both = sides[0] | sides[1]
