@@ -5,10 +5,9 @@ from functools import cache, partial
 from itertools import islice
 from typing import Any
 
-from graph.coding.coder import Coder, load_coder
 from graph.errors import LibraryError
 from graph.model import CodedDocument, Document
-from graph.pipeline import Problem
+from graph.pipeline import Coder, Problem, load_coder
 
 _CHUNK = 16  # documents: some seconds of work, so that sending them costs nothing beside it
 _WAITING = 3  # chunks a thread of the cluster: it never waits for the next, and memory here stays flat

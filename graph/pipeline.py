@@ -9,10 +9,17 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from graph.coding.coder import Coder, load_coder
+from graph.coding.coder import Coder as RuleCoder
+from graph.coding.coder import load_coder as load_rules
 from graph.errors import DemarcheError
+from graph.merging.opinions import Standing, pooled, read_standing
 from graph.model import CodedDocument, Document
 from graph.readers import read_bytes, read_many
+from graph.reading.annotation import Reader
+from graph.reading.read import load_reader
+from graph.resources import data_path
+from graph.span_coding import SpanCoder, load_span_coder
+from graph.versions import coder_version
 
 __all__ = ["Coder", "Problem", "code_bytes", "code_documents", "load_coder", "read_and_code", "read_documents"]
 
@@ -26,6 +33,34 @@ class Problem:
 
     name: str
     sentence: str
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Codes documents twice, by rules on their parse and from what the trained reader says, and pools the two."""
+
+    rules: RuleCoder
+    reader: Reader
+    spans: SpanCoder
+    standing: Standing
+
+    def code(self, document: Document) -> CodedDocument:
+        """The record of one document; the same alone and among others."""
+        (coded,) = self.code_many([document])
+        return coded
+
+    def code_many(self, documents: Iterable[Document]) -> Iterator[CodedDocument]:
+        """The record of each document, in order."""
+        for by_rules in self.rules.code_many(documents):
+            (annotation,) = self.reader.read([by_rules.document])
+            yield pooled(by_rules, self.spans.code(by_rules.document, annotation), self.standing)
+
+
+def load_coder(pipeline: str | None = None) -> Coder:
+    """The coder with the shipped weights; `pipeline` names another installed spaCy pipeline for the rules."""
+    folder = data_path("reader")
+    reader = load_reader(folder, version=coder_version())
+    return Coder(load_rules(pipeline), reader, load_span_coder(), read_standing(folder / "standing.json"))
 
 
 def read_documents(paths: Iterable[Path], *, published: date | None = None) -> Iterator[Document | Problem]:

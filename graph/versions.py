@@ -9,8 +9,8 @@ from graph.resources import data_path
 
 _CODE = Path(__file__).parent
 # What decides how a text is coded; readers, library, charts and pages do not.
-_PACKAGES = ("coding", "language", "lexicon", "merging", "model", "ontology")
-_DATA = ("lexicon", "ontology", "pipeline")
+_PACKAGES = ("coding", "language", "lexicon", "merging", "model", "ontology", "reading", "span_coding", "timex")
+_DATA = ("lexicon", "ontology", "pipeline", "reader")
 
 
 @cache

@@ -33,8 +33,8 @@ _FRAME_TYPES = {
     "id": _TEXT, "document": _TEXT, "source": _TEXT, "published": _DAY, "type": _TEXT, "mode": _TEXT, "measure": _TEXT,
     "rung": pa.int8(), "score": pa.float32(), "quad": pa.int8(), "status": _TEXT, "date": _DAY, "date_end": _DAY,
     "date_basis": _TEXT, "actor": _TEXT, "recipient": _TEXT, "actors": _TEXTS, "recipients": _TEXTS, "place": _TEXT,
-    "sentence": _TEXT, "rule": _TEXT, "why": _TEXT, "origin": _TEXT, "weight_documents": pa.int32(), "cameo": _TEXT,
-    "goldstein": pa.float64(),
+    "sentence": _TEXT, "rule": _TEXT, "why": _TEXT, "confidence": pa.float32(), "origin": _TEXT,
+    "weight_documents": pa.int32(), "cameo": _TEXT, "goldstein": pa.float64(),
 }  # fmt: skip
 
 FRAME_SCHEMA = pa.schema([(name, _FRAME_TYPES[name]) for name in column_names()])

@@ -98,7 +98,8 @@ class Store:
                 f"{self.address}: opened as of an earlier day or version; nothing can be added to the past."
             )
         try:
-            write_deltalake(self._table, rows, mode="append")
+            # A library that an older version made lacks newer columns: they are added, null in its rows.
+            write_deltalake(self._table, rows, mode="append", schema_mode="merge")
         except (DeltaError, OSError) as error:
             raise LibraryError(f"{self.address}: cannot be written ({_first_line(error)}).") from error
 

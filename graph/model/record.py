@@ -28,6 +28,7 @@ class CodedDocument:
     responses: tuple[Response, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    unsure: tuple[Event, ...] = ()  # below the coder's threshold: shown to whoever asks, counted nowhere
 
     def entity(self, ident: str) -> Entity:
         """The entity with this id; KeyError where there is none."""
@@ -55,6 +56,7 @@ def coded_to_json(coded: CodedDocument, *, with_text: bool = False) -> Json:
         "document": head,
         "entities": [entity_to_json(e) for e in coded.entities],
         "events": [event_to_json(e) for e in coded.events],
+        "unsure": [event_to_json(e) for e in coded.unsure],
         "incidents": [_incident_to_json(i) for i in coded.incidents],
         "responses": [_response_to_json(r) for r in coded.responses],
         "unresolved": [{"start": u.start, "end": u.end, "text": u.text, "why": u.why} for u in coded.unresolved],
@@ -68,6 +70,7 @@ def coded_from_json(data: Mapping[str, Any]) -> CodedDocument:
         document=_document_from_json(_get(data, "document", dict, "record")),
         entities=_each(data, "entities", entity_from_json),
         events=_each(data, "events", event_from_json),
+        unsure=_each(data, "unsure", event_from_json),
         incidents=_each(data, "incidents", _incident_from_json),
         responses=_each(data, "responses", _response_from_json),
         unresolved=_each(data, "unresolved", lambda u, at: Unresolved(u["start"], u["end"], u["text"], u["why"])),

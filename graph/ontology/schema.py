@@ -24,6 +24,7 @@ def record_schema(ontology: Ontology) -> Schema:
                 "document": _document(),
                 "entities": _list(_entity()),
                 "events": _list(_event(ontology)),
+                "unsure": {**_list(_event(ontology)), "description": "events too unsure to be counted"},
                 "incidents": _list(_incident()),
                 "responses": _list(_response()),
                 "unresolved": _list(_object({"start": _COUNT, "end": _COUNT, "text": _TEXT, "why": _TEXT})),
@@ -114,7 +115,7 @@ def _event(ontology: Ontology) -> Schema:
             "place": _or_null(_TEXT),
             "evidence": _evidence(),
             "more_evidence": _list(_evidence()),
-            "rule": {**_TEXT, "description": "the lexicon entry that fired"},
+            "rule": {**_TEXT, "description": "what gave the event"},
             "why": _TEXT,
             "trigger": {**_or_null(_words()), "description": "the words of the evidence that tell the act"},
             "confidence": {

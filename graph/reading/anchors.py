@@ -32,11 +32,15 @@ class Anchor:
     @property
     def is_name(self) -> bool:
         """Whether it names the state or body itself, and plainly."""
-        return _POINTING[self.kind] in (Kind.STATE, Kind.BODY) and not self.unclear
+        return self.of_kind in (Kind.STATE, Kind.BODY) and not self.unclear
+
+    @property
+    def of_kind(self) -> Kind:
+        return _POINTING[self.kind]
 
     @property
     def is_body(self) -> bool:
-        return _POINTING[self.kind] is Kind.BODY
+        return self.of_kind is Kind.BODY
 
 
 def find_anchors(text: str, actors: Actors) -> list[Anchor]:

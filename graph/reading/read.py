@@ -79,10 +79,10 @@ class LearnedReader:
         return [act for act in weighed if act is not None]
 
 
-def load_reader(folder: Path, *, least: Thresholds = _STANDARD, threads: int = 1) -> LearnedReader:
+def load_reader(folder: Path, *, version: str, least: Thresholds = _STANDARD, threads: int = 1) -> LearnedReader:
     """The reader whose weights lie in `folder`; FileNotFoundError where they do not."""
     cutter = Cutter(folder / "tokenizer.json")
     encoder = OnnxEncoder(folder / "encoder.onnx", marks=cutter.marks, threads=threads)
     with np.load(folder / "heads.npz") as stored:
         heads = Heads({name: stored[name].astype(np.float32) for name in stored.files})
-    return LearnedReader(Model(cutter, encoder, heads, "reader"), Labels(load_ontology()), load_actors(), least)
+    return LearnedReader(Model(cutter, encoder, heads, version), Labels(load_ontology()), load_actors(), least)

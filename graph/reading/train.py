@@ -6,6 +6,7 @@ FILE is written after every pass; a training that was cut off goes on from it wh
 import argparse
 import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -14,16 +15,18 @@ from graph.lexicon.actors import load_actors
 from graph.ontology import load_ontology
 from graph.reading import edge
 from graph.reading.checkpoint import Plan, load_checkpoint, load_weights, save_checkpoint, save_weights
-from graph.reading.corpus.gold import Gold
+from graph.reading.corpus.gold import Gold, gold
 from graph.reading.corpus.parts import load_part
 from graph.reading.examples import WeighExample
 from graph.reading.labels import Labels
 from graph.reading.pretrained import make_cutter, make_net
+from graph.reading.renaming import renamed
 from graph.reading.scan_examples import scan_examples
 from graph.reading.training import Examples, Means, Training
 from graph.reading.weigh_examples import trigger_words, weigh_examples
 
 _THREADS = 2
+_RENAMED = 0.5  # share of the texts of a pass that are read with other states in them
 
 
 def main() -> None:
@@ -36,12 +39,11 @@ def main() -> None:
     rng = random.Random(plan.seed)  # noqa: S311 (an order of examples, no secret)
     labels, since = Labels(load_ontology()), time.time()
     documents = _documents(plan, rng)
-    examples = _examples(documents, labels, plan)
-    print(f"{len(documents)} documents, {len(examples.scans)} windows, {time.time() - since:.0f} s")
+    print(f"{len(documents)} documents, {time.time() - since:.0f} s")
     net = make_net(labels)
     if options.start:
         net.load_state_dict(load_weights(options.start))
-    training = Training(net, examples, plan, rng)
+    training = Training(net, _Maker(documents, labels, plan).examples, plan, rng)
     if begun:
         training.go_on_from(begun)
         print(f"goes on behind pass {begun.passes}")
@@ -67,14 +69,25 @@ def _documents(plan: Plan, rng: random.Random) -> list[Gold]:
     return documents[: round(plan.share * len(documents))]
 
 
-def _examples(documents: list[Gold], labels: Labels, plan: Plan) -> Examples:
-    cutter, actors, hard = make_cutter(), load_actors(), trigger_words(documents)
+class _Maker:
+    """Makes the examples of each pass anew: other words that tell nothing, and other states in half of the texts."""
 
-    def weighs(number: int) -> list[WeighExample]:
-        seed = plan.seed + number
-        return [e for d in documents for e in weigh_examples(d, cutter, labels, hard=hard, seed=seed)]
+    def __init__(self, documents: list[Gold], labels: Labels, plan: Plan) -> None:
+        self._documents, self._labels, self._plan = documents, labels, plan
+        self._cutter, self._actors, self._hard = make_cutter(), load_actors(), trigger_words(documents)
 
-    return Examples([e for d in documents for e in scan_examples(d, cutter, labels, actors)], weighs)
+    def examples(self, number: int) -> Examples:
+        """The examples of the pass with this number (from 0)."""
+        rng = random.Random(self._plan.seed + number)  # noqa: S311 (a choice of examples, no secret)
+        documents = [self._varied(document, rng) for document in self._documents]
+        scans = [e for d in documents for e in scan_examples(d, self._cutter, self._labels, self._actors)]
+        return Examples(scans, [e for d in documents for e in self._weighs(d, self._plan.seed + number)])
+
+    def _varied(self, document: Gold, rng: random.Random) -> Gold:
+        return gold(renamed(document.marked, rng, self._actors)) if rng.random() < _RENAMED else document
+
+    def _weighs(self, document: Gold, seed: int) -> Iterator[WeighExample]:
+        return weigh_examples(document, self._cutter, self._labels, hard=self._hard, seed=seed)
 
 
 def _told(means: Means) -> str:

@@ -39,16 +39,16 @@ Step = Callable[[Net], Losses]
 
 @dataclass(frozen=True)
 class Examples:
-    """What is trained on: the same windows in every pass, and for each pass (by its number) triggers chosen anew."""
+    """What is trained on in a pass: windows to scan, and triggers to be weighed."""
 
     scans: list[ScanExample]
-    weighs: Callable[[int], list[WeighExample]]
+    weighs: list[WeighExample]
 
 
 class Training:
-    """A network on its way through the passes of a plan."""
+    """A network on its way through the passes of a plan. `examples` gives those of a pass by its number."""
 
-    def __init__(self, net: Net, examples: Examples, plan: Plan, rng: random.Random) -> None:
+    def __init__(self, net: Net, examples: Callable[[int], Examples], plan: Plan, rng: random.Random) -> None:
         self._net, self._examples, self._plan, self._rng = net, examples, plan, rng
         self._optimizer = make_optimizer(
             [(net.encoder.parameters(), _ENCODER_RATE), (net.head_parameters().values(), _HEAD_RATE)]
@@ -83,10 +83,9 @@ class Training:
 
     def _work(self) -> list[Step]:
         """The steps of a pass, in random order."""
-        scans = [functools.partial(scan_loss, batch=batch) for batch in self._shuffled(self._examples.scans)]
-        weighs = [
-            functools.partial(weigh_loss, batch=batch) for batch in self._shuffled(self._examples.weighs(self._passes))
-        ]
+        examples = self._examples(self._passes)
+        scans = [functools.partial(scan_loss, batch=batch) for batch in self._shuffled(examples.scans)]
+        weighs = [functools.partial(weigh_loss, batch=batch) for batch in self._shuffled(examples.weighs)]
         work: list[Step] = [*scans, *weighs]
         self._rng.shuffle(work)
         return work

@@ -18,9 +18,9 @@ class Thresholds:
     """What is taken for said; set on the dev part."""
 
     candidate: float = 0.15  # a trigger to be weighed
-    act: float = 0.5
+    act: float = 0.3
     role: float = 0.5
-    time: float = 0.5
+    time: float = 0.25
 
 
 @dataclass(frozen=True)

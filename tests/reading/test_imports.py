@@ -9,7 +9,7 @@ _TRAINING = {
     *("net", "losses", "training", "train", "pretrain", "pretrained", "descent", "checkpoint"),
     *("export", "evaluate", "torch_reader"),
 }
-_UNWANTED = ("torch", "transformers", "safetensors", "onnx", "spacy")
+_UNWANTED = ("torch", "transformers", "safetensors", "onnx")
 
 
 def test_the_reader_loads_no_training_package() -> None:

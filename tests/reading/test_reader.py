@@ -1,6 +1,5 @@
 """The reader from end to end, on a small random network."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +29,7 @@ def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     torch.manual_seed(5)
     folder: Path = tmp_path_factory.mktemp("reader")
     export_net(small_net(), write_tokenizer(folder / ".."), folder, eight_bits=request.param)
-    reader = load_reader(folder, least=TRUSTING)
-    return replace(reader, model=replace(reader.model, version="eight bits" if request.param else "plain"))
+    return load_reader(folder, version="eight bits" if request.param else "plain", least=TRUSTING)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +123,7 @@ def test_what_was_exported_reads_as_the_network_does(tmp_path: Path, documents: 
 
     net = small_net().eval()
     export_net(net, write_tokenizer(tmp_path), tmp_path / "reader", eight_bits=False)
-    reader = load_reader(tmp_path / "reader")
+    reader = load_reader(tmp_path / "reader", version="plain")
     (window,) = windows(reader.model.cutter.cut(documents[0]))
     ids, shapes = torch.tensor([window.ids(101, 102)]), torch.tensor([window.shapes])
     with torch.inference_mode():

@@ -1,6 +1,7 @@
 """Training: losses, and a run that is cut off."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from graph.reading.checkpoint import (  # noqa: E402
     save_checkpoint,
     save_weights,
 )
-from graph.reading.examples import WeighExample  # noqa: E402
 from graph.reading.losses import scan_loss, weigh_loss  # noqa: E402
 from graph.reading.net import Net  # noqa: E402
 from graph.reading.pieces import Cutter  # noqa: E402
@@ -32,43 +32,48 @@ PLAN = Plan(passes=3, seed=1)
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Examples:
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Examples]:
     cutter: Cutter = make_cutter(tmp_path_factory.mktemp("tokenizer"))
 
-    def weighs(number: int) -> list[WeighExample]:
+    def of_pass(number: int) -> Examples:
         hard = frozenset({"ambassador"})
-        return [e for g in GOLDS for e in weigh_examples(g, cutter, labels(), hard=hard, seed=number)]
+        return Examples(
+            [e for g in GOLDS for e in scan_examples(g, cutter, labels(), load_actors())],
+            [e for g in GOLDS for e in weigh_examples(g, cutter, labels(), hard=hard, seed=number)],
+        )
 
-    return Examples([e for g in GOLDS for e in scan_examples(g, cutter, labels(), load_actors())], weighs)
+    return of_pass
 
 
-def begun(examples: Examples, plan: Plan = PLAN) -> tuple[Net, Training]:
+def begun(examples: Callable[[int], Examples], plan: Plan = PLAN) -> tuple[Net, Training]:
     """A training as it begins: the same each time."""
     torch.manual_seed(plan.seed)
     net = small_net(dropout=0.1)
     return net, Training(net, examples, plan, random.Random(plan.seed))
 
 
-def test_every_head_has_its_loss(examples: Examples) -> None:
+def test_every_head_has_its_loss(examples: Callable[[int], Examples]) -> None:
     net = small_net()
-    scan, weigh = scan_loss(net, examples.scans), weigh_loss(net, examples.weighs(0))
+    scan, weigh = scan_loss(net, examples(0).scans), weigh_loss(net, examples(0).weighs)
     assert set(scan) == {"mention", "trigger", "same", "whose", "linked"}
     assert set(weigh) == {"type", "mode", "measure", "status", "role", "time"}
     assert all(torch.isfinite(loss) and loss > 0 for loss in [*scan.values(), *weigh.values()])
 
 
-def test_words_that_tell_no_act_only_have_a_type(examples: Examples) -> None:
-    others = [e for e in examples.weighs(0) if not e.code.type]
+def test_words_that_tell_no_act_only_have_a_type(examples: Callable[[int], Examples]) -> None:
+    others = [e for e in examples(0).weighs if not e.code.type]
     assert set(weigh_loss(small_net(), others)) == {"type"}
 
 
-def test_training_makes_the_losses_smaller(examples: Examples) -> None:
+def test_training_makes_the_losses_smaller(examples: Callable[[int], Examples]) -> None:
     _, training = begun(examples, Plan(passes=8))
     first, *_, last = [means for _, means in training.passes()]
     assert sum(last.values()) < sum(first.values())
 
 
-def test_a_run_that_was_cut_off_goes_on_as_if_it_had_not_been(examples: Examples, tmp_path: Path) -> None:
+def test_a_run_that_was_cut_off_goes_on_as_if_it_had_not_been(
+    examples: Callable[[int], Examples], tmp_path: Path
+) -> None:
     path = tmp_path / "weights.pt"
     whole, training = begun(examples)
     told = dict(training.passes())
@@ -86,7 +91,9 @@ def test_a_run_that_was_cut_off_goes_on_as_if_it_had_not_been(examples: Examples
     assert all(torch.equal(whole.state_dict()[name], value) for name, value in resumed.state_dict().items())
 
 
-def test_weights_are_read_from_finished_and_unfinished_files(examples: Examples, tmp_path: Path) -> None:
+def test_weights_are_read_from_finished_and_unfinished_files(
+    examples: Callable[[int], Examples], tmp_path: Path
+) -> None:
     net, training = begun(examples)
     save_checkpoint(training.checkpoint(), tmp_path / "unfinished.pt")
     save_weights(net.state_dict(), tmp_path / "finished.pt")
@@ -95,14 +102,16 @@ def test_weights_are_read_from_finished_and_unfinished_files(examples: Examples,
     assert set(torch.load(tmp_path / "finished.pt", weights_only=True)) == set(net.state_dict())
 
 
-def test_there_is_nothing_to_go_on_with_when_no_training_is_unfinished(examples: Examples, tmp_path: Path) -> None:
+def test_there_is_nothing_to_go_on_with_when_no_training_is_unfinished(
+    examples: Callable[[int], Examples], tmp_path: Path
+) -> None:
     net, _ = begun(examples)
     assert load_checkpoint(tmp_path / "none.pt", PLAN) is None
     save_weights(net.state_dict(), tmp_path / "finished.pt")
     assert load_checkpoint(tmp_path / "finished.pt", PLAN) is None
 
 
-def test_a_training_does_not_go_on_with_another_plan(examples: Examples, tmp_path: Path) -> None:
+def test_a_training_does_not_go_on_with_another_plan(examples: Callable[[int], Examples], tmp_path: Path) -> None:
     path = tmp_path / "weights.pt"
     save_checkpoint(begun(examples)[1].checkpoint(), path)
     with pytest.raises(CheckpointError, match=r"weights\.pt: a training with .* is unfinished there"):

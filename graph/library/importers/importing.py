@@ -150,6 +150,7 @@ WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.signature = signed.signature) GR
 """
 
 _GIVEN = {
+    "confidence": "NULL",
     "document": "NULL",
     "measure": "NULL",
     "sentence": "NULL",
