@@ -12,7 +12,14 @@ from dashboard.desk import Reading
 from dashboard.markup import aria, step_link
 from dashboard.queries import Facts, Stretch, evidence_in, in_order, stretches
 from dashboard.state import ItemKind, Selection, ViewState
-from dashboard.wording import basis_in_words, count_in_words, day_in_words, status_in_words, window_in_words
+from dashboard.wording import (
+    basis_in_words,
+    confidence_in_words,
+    count_in_words,
+    day_in_words,
+    status_in_words,
+    window_in_words,
+)
 from graph.measures.roles import Level, evidence_path
 from graph.measures.tension import SIDES, Tension
 from graph.model import CodedDocument, Document, EntityType, Event, Evidence
@@ -68,6 +75,8 @@ def _event_facts(facts: Facts, event: Event) -> list[Any]:
         ("Rung", f"{event.rung} of 10: {rung.label}"),
         ("Score", f"{event.score:+.1f} ({' '.join(filter(None, (event.type, event.mode)))})".replace("-", "−", 1)),
     ]
+    if event.confidence is not None:
+        said.append(("Confidence", confidence_in_words(event)))
     said.append(("Told by", ", ".join(facts.sources_of(event))))
     if event.place:
         said.append(("Place", event.place))
@@ -157,22 +166,31 @@ def reader(coded: CodedDocument, facts: Facts, view: ViewState, chosen: str) -> 
     """The whole text; coded sentences are links that choose their act, the chosen one is marked."""
     text = coded.document.text
     found = evidence_in(facts.collection.events, coded.document.id)
-    return [_stretch(text, cut, facts, view, chosen) for cut in stretches(len(text), found)]
+    return [_stretch(coded.document, cut, facts, view, chosen) for cut in stretches(len(text), found)]
 
 
-def _stretch(text: str, cut: Stretch, facts: Facts, view: ViewState, chosen: str) -> Any:
-    words = text[cut.start : cut.end]
+def _stretch(document: Document, cut: Stretch, facts: Facts, view: ViewState, chosen: str) -> Any:
+    words = document.text[cut.start : cut.end]
     if not cut.events:
         return words
     is_chosen = chosen in cut.events
     target = _next_of(cut.events, chosen)
     return step_link(
-        words,
+        _with_trigger(words, cut, document, facts.events[chosen]) if is_chosen else words,
         view,
         view.choosing(Selection(ItemKind.EVENT, target)),
         className="sentence sentence--chosen" if is_chosen else "sentence",
         title="\n".join(facts.words[i] for i in cut.events),
     )
+
+
+def _with_trigger(words: str, cut: Stretch, document: Document, event: Event) -> Any:
+    """A stretch of a sentence in which the words that tell the act stand out."""
+    trigger = event.trigger
+    if trigger is None or trigger.document != document.id or not cut.start <= trigger.start < trigger.end <= cut.end:
+        return words
+    first, last = trigger.start - cut.start, trigger.end - cut.start
+    return [words[:first], html.Strong(words[first:last], className="trigger"), words[last:]]
 
 
 def _next_of(events: Sequence[str], chosen: str) -> str:

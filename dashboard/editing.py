@@ -219,6 +219,9 @@ def split_entity(facts: Facts, ident: str, acts: Sequence[str], *, name: str, st
 # Review: what to look at first
 
 
+UNSURE = 0.6  # confidence below which an act is to be looked at first
+
+
 @dataclass(frozen=True)
 class Due:
     """An event of the review queue: how urgent (smaller is sooner) and why."""
@@ -253,6 +256,7 @@ def _due(event: Event, told: Mapping[tuple[object, ...], set[Status]], *, review
     signs = (
         (contradicts, "told as done and as not done", 4),
         (event.status is Status.ALLEGED, "only alleged", 2),
+        (event.confidence is not None and event.confidence < UNSURE, f"sure to {event.confidence or 0:.0%} only", 3),
         (event.window is None, "no date", 2),
         (event.date_basis is DateBasis.DOCUMENT, "the document's date stands in", 1),
         (not event.actors or not event.recipients, "one side unnamed", 2),

@@ -17,7 +17,7 @@ def data(**values: str) -> dict[str, Any]:
     return {f"data-{name}": value for name, value in values.items()}
 
 
-def step_link(text: str, before: ViewState, after: ViewState, **attributes: Any) -> html.A:
+def step_link(text: Any, before: ViewState, after: ViewState, **attributes: Any) -> html.A:
     """A link that changes one part of whatever is on the screen, and holds that part alone: the same link serves in
     every view. assets/bridge.js completes its address, so that it opens in a new tab, too."""
     step = before.step_to(after)

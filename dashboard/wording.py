@@ -7,6 +7,7 @@ from dashboard.locale import say_day, say_day_of_year, say_days_of_month, say_nu
 from dashboard.queries import Extent, Facts
 from dashboard.state import TOP_RUNG, TOP_SCORE, ViewState
 from graph.model import DateBasis, Event, Status, Window
+from graph.model.columns import READER_RULE
 from graph.ontology import join_names
 
 _BASIS = {
@@ -52,6 +53,13 @@ def window_in_words(window: Window | None) -> str:
 
 def basis_in_words(event: Event) -> str:
     return _BASIS[event.date_basis] if event.date_basis else "the text gives none"
+
+
+def confidence_in_words(event: Event) -> str:
+    """How sure the coder is, and of what kind of reading."""
+    told = "the reader that learns alone" if event.rule == READER_RULE else "the rules alone"
+    told = "both codings" if event.trigger and event.rule != READER_RULE else told
+    return f"{event.confidence or 0:.0%}, told by {told}"
 
 
 def status_in_words(event: Event) -> str:

@@ -88,6 +88,7 @@ def _event(row: Mapping[Any, Any]) -> Event:
         evidence=Evidence("", 0, 0, row["why"] or ""),
         rule=row["rule"],
         why=row["why"] or "",
+        confidence=None if pd.isna(row["confidence"]) else float(row["confidence"]),
     )
 
 

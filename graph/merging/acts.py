@@ -126,6 +126,7 @@ def _join(cluster: Sequence[Event]) -> Event:
         recipients=_union(head.recipients, (e.recipients for e in rest)),
         place=head.place or next((e.place for e in rest if e.place), None),
         more_evidence=tuple(sorted(evidences)),
+        confidence=max((e.confidence for e in cluster if e.confidence is not None), default=None),
     )
 
 

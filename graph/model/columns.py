@@ -70,6 +70,7 @@ EVENT_COLUMNS: tuple[Column, ...] = (
 )
 
 MANUAL_RULE = "manual"
+READER_RULE = "reader"  # of acts that the trained reader alone tells
 IMPORT_RULE = "import:"  # followed by the origin: "import:gdelt"
 
 Cell = str | int | float | date | tuple[str, ...] | None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.merging import same_act
 from graph.model import Event, Evidence, Status
+from graph.model.columns import READER_RULE
 from graph.ontology import Ontology
 from graph.reading.annotation import Annotation
 from graph.span_coding.dating import Calendar, Dating
@@ -13,8 +14,6 @@ from graph.span_coding.explain import why
 from graph.span_coding.page import Page
 from graph.span_coding.places import place_of
 from graph.span_coding.telling import Deed, deed_of
-
-RULE = "reader"
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class Teller:
             place=next((p for t in deed.tellings if (p := place_of(t.act, self.annotation, self.page))), None),
             evidence=evidence,
             more_evidence=tuple(sorted({t.evidence for t in deed.tellings} - {evidence})),
-            rule=RULE,
+            rule=READER_RULE,
             why=why(deed, status, dating, self.page),
             trigger=deed.best.trigger,
             confidence=deed.confidence,
