@@ -1,5 +1,6 @@
 """Text -> word pieces: what the encoder sees, each piece with the characters it stands for."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,8 +61,15 @@ class Window:
 
     def pieces(self, span: Span) -> Pieces | None:
         """The pieces first..last (last excluded) that lie in a span of characters; None where none does."""
-        inside = [i for i, (start, end) in enumerate(self.offsets) if start < span.end and end > span.start]
-        return (inside[0], inside[-1] + 1) if inside else None
+        starts, ends = self._bounds
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        return (first + 1, last + 1) if first < last else None
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Where the pieces begin and where they end, without the marks; both rise."""
+        inner = self.offsets[1:-1]
+        return [start for start, _ in inner], [end for _, end in inner]
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the pieces first..last (last excluded)."""

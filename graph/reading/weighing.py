@@ -17,7 +17,7 @@ from graph.reading.pieces import Asked
 class Thresholds:
     """What is taken for said; set on the dev part."""
 
-    candidate: float = 0.15  # a trigger to be weighed
+    candidate: float = 0.25  # a trigger to be weighed
     act: float = 0.3
     role: float = 0.5
     time: float = 0.25

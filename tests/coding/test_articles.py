@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from graph.coding.coder import Coder, load_coder
 from graph.model import coded_to_json
+from graph.pipeline import Coder, load_coder
 from graph.readers import read_file
 from tests.coding.scorers import BENCHMARKS, SHARED
 from tests.coding.scorers import scorer as load_scorer
@@ -57,11 +57,11 @@ def test_the_seed_article_is_read_above_its_bars(coder: Coder, scorer: ModuleTyp
     figures, misses = scorer.score(pairs(coder, articles))
     assert figures["entities"]["typed"] >= 0.95, misses
     assert figures["entities"]["typed_and_stated"] >= 0.92, misses
-    assert figures["entities"]["in_gold"] >= 0.75, misses
-    assert figures["events"]["recall"] >= 0.75, misses
-    assert figures["events"]["precision"] >= 0.70, misses
-    assert figures["dates"]["right"] >= 0.93, misses
-    assert figures["responses"]["found"] >= 0.6, misses
+    assert figures["entities"]["in_gold"] >= 0.9, misses
+    assert figures["events"]["recall"] >= 0.95, misses
+    assert figures["events"]["precision"] >= 0.80, misses
+    assert figures["dates"]["right"] >= 0.95, misses
+    assert figures["responses"]["found"] >= 0.8, misses
     assert figures["incidents"]["found"] >= 0.8, misses
 
 
@@ -71,9 +71,9 @@ def test_practice_articles_are_read_just_as_well_as_the_readme_says(coder: Coder
     assert figures["documents"] >= 22
     assert figures["entities"]["typed"] >= 0.95, misses
     assert figures["entities"]["typed_and_stated"] >= 0.92, misses
-    assert figures["entities"]["in_gold"] >= 0.93, misses
-    assert figures["events"]["recall"] >= 0.84, misses
-    assert figures["events"]["precision"] >= 0.83, misses
+    assert figures["entities"]["in_gold"] >= 0.91, misses
+    assert figures["events"]["recall"] >= 0.87, misses
+    assert figures["events"]["precision"] >= 0.80, misses
     assert figures["dates"]["right"] >= 0.82, misses
     assert figures["responses"]["found"] >= 0.58, misses
     assert figures["incidents"]["found"] >= 0.70, misses
@@ -83,7 +83,9 @@ def test_practice_articles_are_read_just_as_well_as_the_readme_says(coder: Coder
 def test_articles_that_no_rule_was_made_from_are_read_as_the_readme_says(coder: Coder, scorer: ModuleType) -> None:
     articles = ((path.with_suffix(".txt"), path) for path in sorted(HELD_OUT.glob("*.yaml")))
     figures, misses = scorer.score(pairs(coder, articles))
-    assert figures["entities"]["typed"] >= 0.92, misses
-    assert figures["events"]["recall"] >= 0.60, misses
-    assert figures["events"]["precision"] >= 0.78, misses
-    assert figures["dates"]["right"] >= 0.78, misses
+    assert figures["entities"]["typed"] >= 0.94, misses
+    assert figures["entities"]["typed_and_stated"] >= 0.88, misses
+    assert figures["events"]["recall"] >= 0.67, misses
+    assert figures["events"]["precision"] >= 0.70, misses
+    assert figures["dates"]["right"] >= 0.77, misses
+    assert figures["incidents"]["found"] >= 0.42, misses
